@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "calendar/event.hpp"
+#include "calendar/ical/component.hpp"
+#include "calendar/programme.hpp"
+#include "calendar/series.hpp"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace passerelle::calendar {
+
+/// What a feed is made from: programmes, their series, and the events (those of a series carry its id).
+struct FeedContent {
+    std::vector<Programme> programmes;
+    std::vector<Series> series;
+    std::vector<Event> events;
+};
+
+/// How the subscriber wants it.
+struct FeedOptions {
+    Language language = Language::french;
+    std::string base_url;  ///< of the public pages, from the settings, without a final slash
+    std::string name;
+    Interval window;       ///< single events outside are left out; a series is whole
+    bool expand = false;   ///< single events instead of rules and overrides
+    bool hide_cancelled = false;
+    std::optional<std::chrono::minutes> reminder = {};
+};
+
+/// UIDs, opaque and for ever the same in feed and invitation.
+std::string uid_of(const Series& series);
+std::string uid_of(const Event& event, const Meeting& meeting);
+
+/// One event of the feed per series (with its rule, EXDATE for occurrences that are no more, an override for each event
+/// that differs from the template), one per meeting otherwise; an event of several meetings relates them to a banner.
+/// Cancelled: STATUS, a prefix of the summary, and TRANSPARENT together.
+ical::Calendar feed(const FeedContent& content, const FeedOptions& options);
+
+/// The invitation for one meeting of one event, to be mailed to `attendee` (RFC 5546): METHOD REQUEST, or CANCEL.
+/// `series` is the event's, where it has one.
+ical::Calendar invitation(const Programme& programme, const Event& event, const Meeting& meeting,
+                          const std::optional<Series>& series, const ical::Attendee& organizer,
+                          const ical::Attendee& attendee, bool cancelled, const FeedOptions& options);
+
+}  // namespace passerelle::calendar

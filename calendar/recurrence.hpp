@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "calendar/result.hpp"
+#include "calendar/time.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace passerelle::calendar {
+
+/// A checked RFC 5545 recurrence rule, in wall-clock time. UNTIL, where given, is a wall-clock time too; the feed
+/// writes it in UTC as the RFC asks.
+class RecurrenceRule {
+public:
+    /// Reads the value of an RRULE property ("FREQ=WEEKLY;BYDAY=WE"). Refuses what calendar clients do not all
+    /// understand or what is finer than a day (`rule_unsupported`), and what does not parse (`rule_malformed`).
+    static Result<RecurrenceRule> parse(std::string_view text);
+
+    /// The rule as it is stored: canonical order, UNTIL local.
+    const std::string& text() const { return text_; }
+
+    std::optional<LocalTime> until() const { return until_; }
+    std::optional<int> count() const { return count_; }
+
+    bool operator==(const RecurrenceRule&) const = default;
+
+private:
+    std::string text_;
+    std::optional<LocalTime> until_;
+    std::optional<int> count_;
+};
+
+/// Bounds of an expansion, so that no rule can burn the processor.
+struct ExpansionBounds {
+    LocalTime from;               ///< occurrences before are left out
+    LocalTime to;                 ///< exclusive
+    std::size_t most = 10'000;    ///< occurrences at the most
+    std::size_t steps = 200'000;  ///< steps of the iterator at the most
+};
+
+/// The starts that the rule gives, ascending, the first start included where it matches or not (RFC 5545 3.8.5.3:
+/// DTSTART is always the first instance).
+std::vector<LocalTime> expand(const RecurrenceRule& rule, LocalTime first, const ExpansionBounds& bounds);
+
+}  // namespace passerelle::calendar

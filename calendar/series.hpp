@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "calendar/event.hpp"
+#include "calendar/recurrence.hpp"
+
+#include <chrono>
+#include <vector>
+
+namespace passerelle::calendar {
+
+/// A recurrence rule plus a template; makes events of one meeting each.
+struct Series {
+    SeriesId id;
+    ProgrammeId programme;
+    LocalizedText title;
+    LocalizedText description = {};
+    RecurrenceRule rule;
+    LocalTime starts;  ///< first start, wall clock
+    std::chrono::minutes duration{60};
+    std::string zone = "America/Toronto";
+    Room room = {};
+    std::optional<int> capacity = {};
+    int slots = 0;                    ///< presentation slots in each session
+    std::chrono::minutes lead_in{0};  ///< welcome before the first slot
+    int sequence = 0;
+    Instant created_at = {};
+    Instant revised_at = {};
+
+    bool operator==(const Series&) const = default;
+};
+
+/// What must hold for any series: title, duration, known zone, a first start that exists, slots that fit.
+Result<void> validate(const Series& series);
+
+/// The event that the series makes at this occurrence; identifiers are drawn from the arguments.
+Event occurrence(const Series& series, LocalTime start, Instant now, const RandomSource& random);
+
+/// How far ahead a series without end is laid out.
+inline constexpr std::chrono::days series_horizon{7 * 78};
+
+}  // namespace passerelle::calendar

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+
+# passerelle_folder(NAME LINKS…): the library passerelle_NAME of all .cpp files in the current folder.
+function(passerelle_folder name)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "*.cpp")
+    list(FILTER sources EXCLUDE REGEX "/(main|node_modules)[./]")
+    if(sources)
+        add_library(passerelle_${name} STATIC ${sources})
+        target_include_directories(passerelle_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+        target_link_libraries(passerelle_${name} PUBLIC ${ARGN})
+    else()
+        add_library(passerelle_${name} INTERFACE)
+        target_include_directories(passerelle_${name} INTERFACE ${PROJECT_SOURCE_DIR})
+        target_link_libraries(passerelle_${name} INTERFACE ${ARGN})
+    endif()
+endfunction()
+
+# passerelle_tests(FOLDER LINKS…): one test program of all .cpp files under tests/FOLDER.
+function(passerelle_tests folder)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cpp")
+    if(NOT sources)
+        return()
+    endif()
+    add_executable(${folder}_tests ${sources})
+    target_include_directories(${folder}_tests PRIVATE ${PROJECT_SOURCE_DIR})
+    target_compile_definitions(${folder}_tests PRIVATE
+        PASSERELLE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" PASSERELLE_FIXTURES="${PROJECT_SOURCE_DIR}/tests/fixtures")
+    target_link_libraries(${folder}_tests PRIVATE ${ARGN} GTest::gmock GTest::gtest GTest::gtest_main rapidcheck
+        rapidcheck_gtest)
+    target_precompile_headers(${folder}_tests PRIVATE <gtest/gtest.h> <gmock/gmock.h> <string> <vector> <chrono>)
+    gtest_discover_tests(${folder}_tests DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+endfunction()
