@@ -3,7 +3,7 @@
 # passerelle_folder(NAME LINKS…): the library passerelle_NAME of all .cpp files in the current folder.
 function(passerelle_folder name)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS "*.cpp")
-    list(FILTER sources EXCLUDE REGEX "/(main|node_modules)[./]")
+    list(FILTER sources EXCLUDE REGEX "/main[.]cpp$")
     if(sources)
         add_library(passerelle_${name} STATIC ${sources})
         target_include_directories(passerelle_${name} PUBLIC ${PROJECT_SOURCE_DIR})
