@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "attendance/certificate.hpp"
+#include "booking/booking.hpp"
+#include "booking/registration.hpp"
+#include "calendar/event.hpp"
+#include "calendar/programme.hpp"
+#include "calendar/series.hpp"
+#include "storage/notices.hpp"
+#include "text/translator.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace passerelle::notifications {
+
+/// Who writes, and where links lead; from the settings, never from a request.
+struct Sender {
+    std::string organisation;
+    std::string from_address;
+    std::string postal_address;
+    std::string public_url;  ///< without a final slash
+};
+
+/// To whom: in their language and their zone.
+struct Recipient {
+    std::string email;
+    std::string name;
+    Language language = Language::french;
+    std::string zone = "America/Toronto";
+};
+
+/// What makes a notice unique.
+struct Stamp {
+    NoticeId id;
+    Instant now;
+};
+
+enum class RegistrationNews { confirmed, waiting, promoted, cancelled, already_registered };
+enum class BookingNews { requested, confirmed, cancelled };
+
+/// An event with what surrounds it.
+struct EventSubject {
+    const calendar::Programme& programme;
+    const calendar::Event& event;
+    const std::optional<calendar::Series>& series;  ///< the event's, where it has one
+};
+
+/// Writes the notices of the service, ready to be owed: subject, text, HTML and, where there is one, the invitation.
+/// Thread-safe once made.
+class Composer {
+public:
+    Composer(Sender sender, const text::Translator& translator);
+    ~Composer();
+    Composer(const Composer&) = delete;
+    Composer& operator=(const Composer&) = delete;
+
+    /// `link` is the whole URL; `code` may be typed instead.
+    storage::Notice sign_in(const Recipient& to, const std::string& link, const std::string& code, Stamp stamp) const;
+
+    /// With the event attached as .ics (METHOD:REQUEST for one meeting, CANCEL when cancelled; PUBLISH for several).
+    /// `manage_url` is the person's own page of the registration.
+    storage::Notice registration(RegistrationNews news, const Recipient& to, const EventSubject& subject,
+                                 const booking::Registration& registration, const std::string& manage_url,
+                                 Stamp stamp) const;
+
+    /// With the slot's own interval attached as .ics.
+    storage::Notice booking(BookingNews news, const Recipient& to, const EventSubject& subject,
+                            const calendar::Meeting& meeting, const calendar::Slot& slot,
+                            const booking::Booking& booking, const std::string& partner_name, Stamp stamp) const;
+
+    /// With the address of the public verification page.
+    storage::Notice certificate(const Recipient& to, const attendance::Certificate& certificate,
+                                const std::string& verification_url, Stamp stamp) const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace passerelle::notifications
