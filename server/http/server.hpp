@@ -14,8 +14,8 @@ namespace passerelle::http {
 
 struct ServerOptions {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 0;  ///< 0 lets the system choose
-    int threads = 1;         ///< one io_context each, sharing the port by SO_REUSEPORT
+    std::uint16_t port = 0;          ///< 0 lets the system choose
+    int threads = 1;                 ///< one io_context each, sharing the port by SO_REUSEPORT
     std::vector<std::string> hosts;  ///< accepted in Host, without port, lower case; the address itself always is
     std::size_t max_body_bytes = 64 * 1024;
     std::size_t max_upload_bytes = 8 * 1024 * 1024;  ///< for multipart/form-data and text/csv
@@ -53,7 +53,8 @@ public:
     std::uint16_t port() const;
     ServerCounters counters() const;
 
-    /// Accepts no more, lets requests in flight finish (at most `patience`), closes idle connections, joins the threads.
+    /// Accepts no more, lets requests in flight finish (at most `patience`), closes idle connections, joins the
+    /// threads.
     void stop(std::chrono::milliseconds patience);
 
 private:
