@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Small comforts; every page works without them.
+(() => {
+  'use strict';
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+  // What is wrong with a form is read out first.
+  document.getElementById('error-summary')?.focus();
+
+  // A time in the zone of the browser, where it is another than that of the page.
+  for (const place of document.querySelectorAll('.local-time[data-start]')) {
+    const start = new Date(place.dataset.start);
+    const end = new Date(place.dataset.end);
+    const there = (zoneName) => start.toLocaleString('en-CA', { timeZone: zoneName });
+    if (Number.isNaN(start.valueOf()) || there(zone) === there(place.dataset.zone)) continue;
+    const format = new Intl.DateTimeFormat(document.documentElement.lang, {
+      weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit', timeZoneName: 'shortOffset',
+    });
+    place.textContent = `${place.dataset.label} ${format.formatRange(start, end)}`;
+    place.hidden = false;
+  }
+
+  // Forms say in which zone the reader lives.
+  for (const input of document.querySelectorAll('input[data-browser-zone]')) if (zone) input.value = zone;
+
+  // Copy buttons appear only where they can work.
+  for (const button of document.querySelectorAll('button[data-copy]')) {
+    const source = document.getElementById(button.dataset.copy);
+    if (!navigator.clipboard || !source) continue;
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(source.value);
+      const label = button.textContent;
+      button.textContent = button.dataset.done;
+      setTimeout(() => { button.textContent = label; }, 2500);
+    });
+  }
+})();
