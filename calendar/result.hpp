@@ -18,8 +18,10 @@ enum class Failure {
     not_found,        ///< 404: missing, or somebody else's
     conflict,         ///< 409: full, taken, closed
     gone,             ///< 410: a used or revoked link
+    unsupported,      ///< 415: not the media type that is taken here
     invalid,          ///< 422: understood, but wrong
     too_many,         ///< 429: slow down
+    internal,         ///< 500: a bug; only the boundary says so
     unavailable,      ///< 503: try again later
 };
 

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/call.hpp"
+
+/// The handlers of /api/v1, one a line of the route table. Each parses, calls a use case, translates its error, answers.
+namespace passerelle::server::api {
+
+// schedule.cpp
+http::Response list_programmes(Call& call);
+http::Response list_series(Call& call);
+http::Response preview_series(Call& call);
+http::Response create_series(Call& call);
+http::Response list_events(Call& call);
+http::Response show_event(Call& call);
+http::Response create_event(Call& call);
+http::Response cancel_event(Call& call);
+http::Response fullcalendar(Call& call);
+
+// desk.cpp
+http::Response list_partners(Call& call);
+http::Response create_partner(Call& call);
+http::Response list_open_slots(Call& call);
+http::Response list_bookings(Call& call);
+http::Response book_slot(Call& call);
+http::Response confirm_booking(Call& call);
+http::Response cancel_booking(Call& call);
+
+// registrations.cpp
+http::Response register_person(Call& call);
+http::Response list_registrations(Call& call);
+http::Response cancel_registration(Call& call);
+
+// evidence.cpp
+http::Response import_report(Call& call);
+http::Response list_rows_to_review(Call& call);
+http::Response resolve_row(Call& call);
+http::Response show_attendance(Call& call);
+
+// certificates.cpp
+http::Response issue_certificates(Call& call);
+http::Response show_certificate(Call& call);
+http::Response certificate_file(Call& call);
+http::Response revoke_certificate(Call& call);
+http::Response verify_certificate(Call& call);
+
+// account.cpp
+http::Response who_am_i(Call& call);
+http::Response request_sign_in(Call& call);
+
+// document.cpp
+http::Response openapi(Call& call);
+
+}  // namespace passerelle::server::api

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/usecases/schedule.hpp"
+
+#include "calendar/zone.hpp"
+#include "server/api/body.hpp"
+#include "server/api/handlers.hpp"
+#include "server/api/json.hpp"
+#include "server/input/commands.hpp"
+#include "server/respond.hpp"
+#include "storage/events.hpp"
+#include "storage/programmes.hpp"
+#include "storage/series.hpp"
+
+#include <map>
+
+namespace passerelle::server::api {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr int most_events = 1'000;
+
+/// Moments of a query: "2026-10-01T00:00:00Z", or with an offset, or a day.
+std::optional<Instant> parse_moment(std::string_view text) {
+    if (const auto instant = parse_rfc3339(text)) return instant;
+    // A plus sign in a query stands for a space; FullCalendar does not escape it everywhere.
+    std::string mended{text};
+    if (const auto space = mended.find(' '); space != std::string::npos) mended[space] = '+';
+    if (const auto instant = parse_rfc3339(mended)) return instant;
+    if (const auto local = parse_local_time(mended.size() == 10 ? mended + "T00:00" : mended))
+        return calendar::Zone::quebec().resolve(*local);
+    return std::nullopt;
+}
+
+/// What the query says of time and programme.
+Result<storage::EventFilter> read_filter(Call& call, const char* from_name, const char* to_name) {
+    storage::EventFilter filter;
+    Error error;
+    Interval span{call.context.now - std::chrono::days{366}, call.context.now + std::chrono::days{2 * 366}};
+    for (const auto& [name, bound] : {std::pair{from_name, &span.begin}, {to_name, &span.end}}) {
+        const auto typed = call.request.query.find(name);
+        if (!typed) continue;
+        const auto read = parse_moment(*typed);
+        read ? *bound = *read : (error.issues.push_back({"instant_malformed", name}), *bound);
+    }
+    if (const auto key = call.request.query.find("programme")) {
+        const auto programme = storage::find_programme(call.context.tx, *key);
+        if (programme) filter.programme = programme->id;
+        if (!programme) error.issues.push_back({"unknown_programme", "programme", {std::string{*key}}});
+    }
+    if (!error.issues.empty()) return error;
+    filter.overlapping = span;
+    filter.limit = most_events;
+    return filter;
+}
+
+json preview_json(const usecases::SeriesPreview& preview) {
+    json starts = json::array();
+    for (const auto start : preview.starts) starts.push_back(to_string(start));
+    return {{"series", to_json(preview.series)}, {"starts", starts}, {"ends", preview.ends}};
+}
+
+/// One entry of FullCalendar's JSON feed for each meeting.
+json calendar_entry(const Call& call, const calendar::Programme& programme, const calendar::Event& event,
+                    const calendar::Meeting& meeting) {
+    const auto interval = calendar::interval_of(meeting);
+    auto title = event.title.in(call.language);
+    if (!meeting.title.french.empty()) title += " – " + meeting.title.in(call.language);
+    return {{"id", meeting.id.to_string()},
+            {"title", title},
+            {"start", to_rfc3339(interval.begin)},
+            {"end", to_rfc3339(interval.end)},
+            {"url", localized_path(call.language, "/evenements/" + event.id.to_string())},
+            {"color", programme.colour},
+            {"extendedProps",
+             {{"status", meeting.status == calendar::Status::cancelled ? "cancelled" : "scheduled"},
+              {"programme", programme.key}}}};
+}
+
+}  // namespace
+
+http::Response list_programmes(Call& call) {
+    json programmes = json::array();
+    for (const auto& programme : storage::list_programmes(call.context.tx)) programmes.push_back(to_json(programme));
+    return json_response({{"programmes", programmes}});
+}
+
+http::Response list_series(Call& call) {
+    json all = json::array();
+    for (const auto& series : storage::list_series(call.context.tx, std::nullopt)) all.push_back(to_json(series));
+    return json_response({{"series", all}});
+}
+
+http::Response preview_series(Call& call) {
+    const auto fields = read_body(call.request);
+    if (!fields) return problem(call, fields.error());
+    const auto command = read_create_series(*fields);
+    if (!command) return problem(call, command.error());
+    const auto preview = usecases::preview_series(call.context, *command);
+    if (!preview) return problem(call, preview.error());
+    return json_response(preview_json(*preview));
+}
+
+http::Response create_series(Call& call) {
+    const auto fields = read_body(call.request);
+    if (!fields) return problem(call, fields.error());
+    const auto command = read_create_series(*fields);
+    if (!command) return problem(call, command.error());
+    const auto series = usecases::create_series(call.context, *command);
+    if (!series) return problem(call, series.error());
+    return json_response(to_json(*series), 201);
+}
+
+http::Response list_events(Call& call) {
+    const auto filter = read_filter(call, "from", "to");
+    if (!filter) return problem(call, filter.error());
+    json events = json::array();
+    for (const auto& event : storage::list_events(call.context.tx, *filter)) events.push_back(to_json(event));
+    return json_response({{"events", events}});
+}
+
+http::Response show_event(Call& call) {
+    const auto id = call.parameters.id<EventId>("event");
+    if (!id) return problem(call, id.error());
+    const auto event = storage::find_event(call.context.tx, *id);
+    if (!event) return problem(call, usecases::missing());
+    return json_response(to_json(*event));
+}
+
+http::Response create_event(Call& call) {
+    const auto fields = read_body(call.request);
+    if (!fields) return problem(call, fields.error());
+    const auto command = read_create_event(*fields);
+    if (!command) return problem(call, command.error());
+    const auto event = usecases::create_event(call.context, *command);
+    if (!event) return problem(call, event.error());
+    return json_response(to_json(*event), 201);
+}
+
+http::Response cancel_event(Call& call) {
+    const auto id = call.parameters.id<EventId>("event");
+    if (!id) return problem(call, id.error());
+    const auto event = usecases::cancel_event(call.context, *id);
+    if (!event) return problem(call, event.error());
+    return json_response(to_json(*event));
+}
+
+http::Response fullcalendar(Call& call) {
+    const auto filter = read_filter(call, "start", "end");
+    if (!filter) return problem(call, filter.error());
+    std::map<ProgrammeId, calendar::Programme> programmes;
+    for (const auto& programme : storage::list_programmes(call.context.tx)) programmes.emplace(programme.id, programme);
+    json entries = json::array();
+    for (const auto& event : storage::list_events(call.context.tx, *filter))
+        for (const auto& meeting : event.meetings)
+            entries.push_back(calendar_entry(call, programmes.at(event.programme), event, meeting));
+    return json_response(entries);
+}
+
+}  // namespace passerelle::server::api

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/call.hpp"
+#include "server/http/message.hpp"
+#include "server/http/router.hpp"
+#include "server/routes.hpp"
+#include "storage/database.hpp"
+
+#include <vector>
+
+namespace passerelle::server {
+
+/// From a request to its answer: finds the route, asks its policy, runs its handler on the database's thread inside a
+/// transaction, and finishes the answer. Thread-safe once made; must outlive the listener that calls it.
+class Application {
+public:
+    Application(const Services& services, storage::Database& database);
+
+    /// What stands behind the listener.
+    void handle(http::Request request, http::Reply reply);
+
+private:
+    struct Found;
+
+    Found find(http::Request& request) const;
+    void run(Found found, http::Request request, http::Reply reply);
+    http::Response answer(const Found& found, const http::Request& request, storage::Transaction& tx);
+    http::Response refuse(const Found& found, const http::Request& request, const Error& error) const;
+    void touch(const std::string& session_token_hash);
+
+    const Services& services_;
+    storage::Database& database_;
+    std::vector<Route> routes_;
+    http::Router router_;
+};
+
+}  // namespace passerelle::server

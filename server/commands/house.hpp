@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "config/settings.hpp"
+#include "notifications/composer.hpp"
+#include "notifications/mailer.hpp"
+#include "server/call.hpp"
+#include "storage/database.hpp"
+#include "text/templates.hpp"
+#include "text/translator.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace passerelle::commands {
+
+/// The composition root: everything that lives as long as the process, made in order of need.
+struct House {
+    explicit House(config::Settings given);
+
+    /// What the handlers are handed.
+    server::Services services(std::function<Instant()> clock, std::function<std::string()> metrics, bool demo);
+
+    config::Settings settings;
+    std::string public_url;  ///< without a final slash
+    RandomSource random;
+    text::Translator translator;
+    text::Templates templates;
+    notifications::Composer composer;
+    std::unique_ptr<notifications::Mailer> mailer;
+    storage::Database database;
+};
+
+/// Names that Host may bear: of the public address, and those of the settings.
+std::vector<std::string> accepted_hosts(const config::Settings& settings);
+
+}  // namespace passerelle::commands

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/commands/serve.hpp"
+
+#include "notifications/delivery.hpp"
+#include "server/application.hpp"
+#include "server/commands/house.hpp"
+#include "server/demo/seed.hpp"
+#include "server/http/server.hpp"
+#include "server/metrics.hpp"
+#include "server/secrets.hpp"
+#include "server/usecases/schedule.hpp"
+#include "server/usecases/sign_in.hpp"
+#include "storage/sessions.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <iostream>
+#include <thread>
+
+namespace passerelle::commands {
+
+namespace {
+
+constexpr std::chrono::seconds patience{20};
+
+http::ServerOptions server_options(const config::Settings& settings) {
+    const auto& http = settings.http;
+    http::ServerOptions options;
+    options.address = http.address;
+    options.port = http.port;
+    options.threads = http.threads > 0 ? http.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    options.hosts = accepted_hosts(settings);
+    options.max_upload_bytes = http.max_body_bytes;
+    options.max_connections = http.max_connections;
+    options.header_timeout = http.header_timeout;
+    options.body_timeout = http.body_timeout;
+    options.idle_timeout = http.idle_timeout;
+    options.tls_certificate = http.tls_certificate;
+    options.tls_key = http.tls_key;
+    return options;
+}
+
+/// The clock of the service: the system's, or the demonstration's, which starts where it is told and runs on.
+std::function<Instant()> make_clock(const ServeOptions& options) {
+    const auto system = [] { return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()); };
+    if (!options.demo || !options.clock_start) return system;
+    const auto start = parse_rfc3339(*options.clock_start);
+    if (!start) throw std::runtime_error("--clock takes a moment like 2026-11-16T15:00:00Z");
+    const auto offset = *start - system();
+    return [=] { return system() + offset; };
+}
+
+/// What is due once a day: sessions within the horizon, and the end of what expired.
+void tend(House& house, const std::function<Instant()>& clock) {
+    house.database.write([&](storage::Transaction& tx) {
+        const usecases::Actor nobody;
+        usecases::extend_series({tx, nobody, clock(), house.random, house.composer, house.public_url});
+        storage::delete_expired(tx, clock());
+    });
+}
+
+/// Calls tend() at the start and then daily, until it is told to stop.
+class DailyRound {
+public:
+    DailyRound(House& house, std::function<Instant()> clock)
+        : thread_{[&house, clock = std::move(clock)](const std::stop_token& stop) {
+              std::mutex mutex;
+              std::condition_variable_any wake;
+              std::unique_lock lock{mutex};
+              while (!stop.stop_requested()) {
+                  try {
+                      tend(house, clock);
+                  } catch (const std::exception& error) {
+                      spdlog::error("the daily round failed: {}", error.what());
+                  }
+                  wake.wait_for(lock, stop, std::chrono::hours{24}, [] { return false; });
+              }
+          }} {}
+
+private:
+    std::jthread thread_;
+};
+
+}  // namespace
+
+int serve(const config::Settings& settings, const ServeOptions& options) {
+    http::block_signals();
+    spdlog::set_level(spdlog::level::from_str(settings.log_level));
+    House house{settings};
+    const auto clock = make_clock(options);
+    house.database.write([&](storage::Transaction& tx) {
+        if (options.demo) demo::seed(tx, {house.composer, house.public_url, clock()});
+        demo::ensure_programmes(tx, clock(), house.random);
+    });
+    DailyRound round{house, clock};
+    notifications::DeliveryWorker delivery{house.database, *house.mailer, clock};
+
+    Metrics metrics;
+    const auto services = house.services(clock, [&metrics] { return metrics.text(); }, options.demo);
+    Application application{services, house.database};
+    http::Server server{server_options(settings), [&](http::Request request, http::Reply reply) {
+                            application.handle(std::move(request), std::move(reply));
+                        }};
+    metrics.watch(server);
+    spdlog::info("Passerelle answers on {}", house.public_url);
+    http::wait_for_signal();
+    spdlog::info("stopping: what is in flight is finished first");
+    server.stop(patience);
+    return 0;
+}
+
+int invite(const config::Settings& settings, const std::string& address, bool administrator) {
+    const auto email = booking::EmailAddress::parse(address);
+    if (!email) throw std::runtime_error("this is no e-mail address: " + address);
+    House house{settings};
+    const auto now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+    const auto role = administrator ? booking::Role::administrator : booking::Role::organizer;
+    const auto link = house.database.write([&](storage::Transaction& tx) {
+        const usecases::Actor nobody;
+        return usecases::invite({tx, nobody, now, house.random, house.composer, house.public_url}, *email, role);
+    });
+    std::cout << link << '\n';
+    return 0;
+}
+
+}  // namespace passerelle::commands

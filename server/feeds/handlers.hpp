@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/call.hpp"
+
+namespace passerelle::server::feeds {
+
+/// /calendar/{feed}.ics: the feed of a programme by its key, or "all". Options in the query: `lang`, `cancelled`,
+/// `expand`, `reminder`, `all`.
+http::Response calendar(Call& call);
+
+}  // namespace passerelle::server::feeds

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/input/commands.hpp"
+
+namespace passerelle::server {
+
+namespace {
+
+constexpr int longest_meeting_minutes = 24 * 60;
+constexpr int most_places = 100'000;
+
+calendar::Room read_room(Fields& fields) {
+    return {fields.optional_text("room_link", 500), fields.optional_text("room_address", 300)};
+}
+
+calendar::Break read_break(Fields& fields) {
+    return {fields.local_time("starts"), fields.local_time("ends")};
+}
+
+calendar::Meeting read_meeting(Fields& fields) {
+    calendar::Meeting meeting;
+    meeting.title = fields.localized("title", 200, false);
+    meeting.starts = fields.local_time("starts");
+    meeting.ends = fields.local_time("ends");
+    if (const auto zone = fields.optional_text("zone", 60); !zone.empty()) meeting.zone = zone;
+    meeting.room = read_room(fields);
+    meeting.capacity = fields.optional_integer("capacity", 1, most_places);
+    meeting.block = fields.optional_text("block", 60);
+    for (auto& nested : fields.objects("breaks", 20)) {
+        meeting.breaks.push_back(read_break(nested));
+        fields.absorb(nested);
+    }
+    return meeting;
+}
+
+}  // namespace
+
+Result<usecases::CreateSeries> read_create_series(Fields fields) {
+    usecases::CreateSeries command;
+    command.programme = fields.text("programme", 60);
+    command.title = fields.localized("title", 200, true);
+    command.description = fields.localized("description", 10'000, false);
+    command.rule = fields.text("rule", 200);
+    command.starts = fields.local_time("starts");
+    command.duration = std::chrono::minutes{fields.integer("duration_minutes", 1, longest_meeting_minutes)};
+    command.zone = fields.optional_text("zone", 60);
+    command.room = read_room(fields);
+    command.capacity = fields.optional_integer("capacity", 1, most_places);
+    command.slots = fields.optional_integer("slots", 0, 24).value_or(0);
+    command.lead_in = std::chrono::minutes{fields.optional_integer("lead_in_minutes", 0, 120).value_or(0)};
+    if (const auto error = fields.finish()) return *error;
+    return command;
+}
+
+Result<usecases::CreateEvent> read_create_event(Fields fields) {
+    usecases::CreateEvent command;
+    command.programme = fields.text("programme", 60);
+    command.event.title = fields.localized("title", 200, true);
+    command.event.description = fields.localized("description", 10'000, false);
+    command.event.capacity = fields.optional_integer("capacity", 1, most_places);
+    command.event.registration_opens = fields.optional_instant("registration_opens");
+    command.event.registration_closes = fields.optional_instant("registration_closes");
+    command.event.points_hundredths = fields.optional_integer("points_hundredths", 0, 100'000).value_or(0);
+    for (auto& nested : fields.objects("meetings", 100)) {
+        command.event.meetings.push_back(read_meeting(nested));
+        fields.absorb(nested);
+    }
+    if (const auto error = fields.finish()) return *error;
+    return command;
+}
+
+Result<usecases::BookSlot> read_book_slot(Fields fields, SlotId slot) {
+    usecases::BookSlot command;
+    command.slot = slot;
+    command.partner = fields.id<PartnerId>("partner");
+    command.presentation = {fields.text("title", 160), fields.optional_text("presenters", 2'000),
+                            fields.optional_text("community", 2'000), fields.optional_text("job_offers", 2'000),
+                            fields.optional_text("needs", 2'000)};
+    if (const auto error = fields.finish()) return *error;
+    return command;
+}
+
+Result<usecases::Register> read_register(Fields fields, EventId event) {
+    usecases::Register command;
+    command.event = event;
+    command.email = fields.text("email", 254);
+    command.name = fields.text("name", 200);
+    command.language = fields.language("language");
+    if (const auto zone = fields.optional_text("zone", 60); !zone.empty()) command.zone = zone;
+    command.organisation = fields.optional_text("organisation", 200);
+    command.sector = fields.optional_sector("sector");
+    command.region = fields.optional_region("region");
+    command.workshops = fields.ids<MeetingId>("workshops");
+    if (const auto error = fields.finish()) return *error;
+    return command;
+}
+
+Result<usecases::CreatePartner> read_create_partner(Fields fields) {
+    usecases::CreatePartner command;
+    command.name = fields.text("name", 200);
+    command.region = fields.integer("region", 1, booking::Region::count);
+    command.website = fields.optional_text("website", 500);
+    command.contact_email = fields.text("contact_email", 254);
+    command.contact_name = fields.optional_text("contact_name", 200);
+    if (const auto error = fields.finish()) return *error;
+    return command;
+}
+
+}  // namespace passerelle::server

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "config/loader.hpp"
+#include "server/commands/serve.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <optional>
+#include <string>
+
+namespace {
+
+using namespace passerelle;
+
+/// The settings, or nothing after a clear line on standard error.
+std::optional<config::Settings> load(const std::string& file) {
+    const auto path = file.empty() ? std::nullopt : std::optional<std::filesystem::path>{file};
+    auto loaded = config::load_settings(path, config::process_environment());
+    if (loaded) return *loaded;
+    std::cerr << "passerelle: " << loaded.error() << '\n';
+    return std::nullopt;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"Passerelle: events, webinars and attendance"};
+    app.require_subcommand(1);
+    std::string file;
+    app.add_option("-c,--config", file, "Settings file (JSON with comments)");
+
+    commands::ServeOptions serve_options;
+    auto* serve = app.add_subcommand("serve", "Run the service");
+    serve->add_flag("--demo", serve_options.demo, "Fill an empty database with the demonstration");
+    serve->add_option("--clock", serve_options.clock_start, "Start the demonstration's clock at this moment (RFC 3339)");
+
+    std::string address;
+    bool administrator = false;
+    auto* admin = app.add_subcommand("admin", "Administer the service");
+    admin->require_subcommand(1);
+    auto* invite = admin->add_subcommand("invite", "Invite a member of staff and print the sign-in link");
+    invite->add_option("address", address, "E-mail address")->required();
+    invite->add_flag("--administrator", administrator, "With the right to administer");
+
+    auto* check = app.add_subcommand("check-config", "Read the settings and say what is wrong with them");
+    CLI11_PARSE(app, argc, argv);
+
+    try {
+        const auto settings = load(file);
+        if (!settings) return 2;
+        if (*check) return 0;
+        if (*serve) return commands::serve(*settings, serve_options);
+        return commands::invite(*settings, address, administrator);
+    } catch (const std::exception& error) {
+        std::cerr << "passerelle: " << error.what() << '\n';
+        return 1;
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/messages.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace passerelle::server {
+
+namespace {
+
+/// Marks a message for the catalogues.
+constexpr std::string_view tr(std::string_view message) {
+    return message;
+}
+
+using Entry = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array sentences{
+    // Input
+    Entry{"required", tr("Please fill in this field.")},
+    Entry{"unknown_field", tr("This field is not known here.")},
+    Entry{"object_expected", tr("A JSON object is expected.")},
+    Entry{"list_expected", tr("A list is expected.")},
+    Entry{"list_too_long", tr("At most {1} items are allowed.")},
+    Entry{"text_expected", tr("A text is expected.")},
+    Entry{"text_control", tr("This text contains a control character.")},
+    Entry{"text_too_long", tr("At most {1} characters are allowed.")},
+    Entry{"text_too_short", tr("At least {1} characters are needed.")},
+    Entry{"text_malformed", tr("This text is not valid UTF-8.")},
+    Entry{"integer_expected", tr("A whole number is expected.")},
+    Entry{"out_of_range", tr("The number must be from {1} to {2}.")},
+    Entry{"id_malformed", tr("This identifier is not well formed.")},
+    Entry{"local_time_malformed", tr("Write the date and time as 2026-10-07T12:00.")},
+    Entry{"instant_malformed", tr("Write the moment as 2026-10-07T16:00:00Z.")},
+    Entry{"language_unknown", tr("The language must be fr or en.")},
+    Entry{"sector_unknown", tr("Choose one of the four sectors.")},
+    Entry{"unknown_region", tr("Choose one of the seventeen regions.")},
+    Entry{"email_malformed", tr("This is not an e-mail address: name@example.org is expected.")},
+    Entry{"name_malformed", tr("Write a name of 1 to 200 characters.")},
+    Entry{"url_malformed", tr("Write a web address that begins with https://.")},
+    Entry{"json_malformed", tr("The body is not valid JSON.")},
+    Entry{"json_too_deep", tr("The JSON is nested too deeply.")},
+    Entry{"json_duplicate_key", tr("The JSON names “{1}” twice.")},
+    Entry{"form_malformed", tr("The form could not be read.")},
+    Entry{"file_missing", tr("Choose a file.")},
+    Entry{"media_type_unsupported", tr("Send the body as {1}.")},
+    // Time
+    Entry{"unknown_zone", tr("The time zone “{1}” is not known.")},
+    Entry{"time_skipped", tr("{1} does not exist in {2}: the clocks go forward over it. Choose another time.")},
+    Entry{"end_before_start", tr("The end must come after the start.")},
+    Entry{"meeting_too_long", tr("A meeting lasts at most 24 hours.")},
+    Entry{"meetings_required", tr("At least one meeting is needed.")},
+    Entry{"capacity_not_positive", tr("The number of places must be positive.")},
+    Entry{"duration_out_of_range", tr("The duration must be from 1 minute to 24 hours.")},
+    Entry{"break_outside_meeting", tr("A break must lie inside its meeting.")},
+    Entry{"slot_outside_meeting", tr("A slot must lie inside its meeting.")},
+    Entry{"slots_overlap", tr("Two slots overlap.")},
+    Entry{"slots_do_not_fit", tr("The slots do not fit: each would be shorter than five minutes.")},
+    Entry{"rule_malformed", tr("This recurrence rule cannot be read.")},
+    Entry{"rule_unsupported", tr("This recurrence rule is not understood by all calendars.")},
+    Entry{"rule_without_occurrence", tr("This recurrence rule gives no date.")},
+    // Places
+    Entry{"unknown_programme", tr("There is no programme “{1}”.")},
+    Entry{"programme_without_slots", tr("This programme has no presentation slots.")},
+    Entry{"programme_without_registration", tr("One does not register for this programme.")},
+    Entry{"programme_without_attendance", tr("Attendance is not taken in this programme.")},
+    Entry{"programme_without_certificate", tr("This programme grants no certificate.")},
+    Entry{"slot_taken", tr("This slot has just been taken. Please choose another one.")},
+    Entry{"slot_cancelled", tr("This session is cancelled.")},
+    Entry{"slot_past", tr("This session is over.")},
+    Entry{"slot_notice", tr("A slot must be booked at least {1} hours before the session.")},
+    Entry{"slot_quota", tr("Your organisation has reached its limit of {1} slots this quarter.")},
+    Entry{"booking_cancelled", tr("This booking is already cancelled.")},
+    Entry{"booking_not_requested", tr("This booking is not waiting for a decision.")},
+    Entry{"registration_not_open", tr("Registration opens on {1}.")},
+    Entry{"registration_closed", tr("Registration is closed.")},
+    Entry{"registration_cancelled", tr("This registration is already cancelled.")},
+    Entry{"already_registered", tr("You are already registered.")},
+    Entry{"event_cancelled", tr("This event is cancelled.")},
+    Entry{"event_past", tr("This event is over.")},
+    Entry{"workshop_unknown", tr("One of the workshops is not part of this event.")},
+    Entry{"workshop_full", tr("The workshop “{1}” is full.")},
+    Entry{"workshop_block", tr("Choose one workshop in each block.")},
+    Entry{"workshop_clash", tr("The workshop “{1}” takes place at the same time as another one.")},
+    // Attendance
+    Entry{"report_empty", tr("The file is empty.")},
+    Entry{"report_too_large", tr("The file is too large.")},
+    Entry{"report_unknown", tr("This file is not a known attendance report. Its first line is: {1}")},
+    Entry{"report_malformed", tr("The file cannot be read at line {1}.")},
+    Entry{"report_elsewhere", tr("No one in this file was present during the meeting: it begins at {1}, the meeting at {2}.")},
+    Entry{"row_resolved", tr("This row was decided already.")},
+    Entry{"person_not_registered", tr("This person is not registered for the event.")},
+    Entry{"event_not_over", tr("The training is not over yet.")},
+    Entry{"no_scheduled_hours", tr("The training has no scheduled hours.")},
+    Entry{"absence_exceeded", tr("The absence ({1}) exceeds what is allowed ({2}).")},
+    Entry{"already_certified", tr("A certificate was issued already.")},
+    Entry{"certificate_revoked", tr("This certificate is already revoked.")},
+    // Access
+    Entry{"link_used", tr("This link was used already. Ask for a new one.")},
+    Entry{"link_expired", tr("This link is no longer valid. Ask for a new one.")},
+    Entry{"link_elsewhere", tr("This link was asked for in another browser. Return to it and type the code of the mail.")},
+    Entry{"code_wrong", tr("This code is not right, or no longer valid. Check it, or ask for a new one.")},
+    Entry{"not_found", tr("There is nothing at this address.")},
+    Entry{"not_signed_in", tr("Please sign in first.")},
+    Entry{"not_allowed", tr("Your account does not give access to this page.")},
+    Entry{"cross_site", tr("This request came from another site, and was refused.")},
+    Entry{"method_not_allowed", tr("This address does not take the method {1}.")},
+    Entry{"too_many_requests", tr("Too many requests. Wait a moment, then try again.")},
+    Entry{"internal", tr("Something went wrong on our side. It was noted; please try again.")},
+    Entry{"unavailable", tr("The service is not available right now. Please try again in a moment.")},
+};
+
+constexpr std::array titles{
+    std::pair{Failure::malformed, tr("The request cannot be read")},
+    std::pair{Failure::unauthenticated, tr("Sign-in is needed")},
+    std::pair{Failure::forbidden, tr("Access refused")},
+    std::pair{Failure::not_found, tr("Page not found")},
+    std::pair{Failure::conflict, tr("Not possible any more")},
+    std::pair{Failure::gone, tr("Link no longer valid")},
+    std::pair{Failure::unsupported, tr("This format is not taken here")},
+    std::pair{Failure::invalid, tr("Something has to be corrected")},
+    std::pair{Failure::too_many, tr("Too many requests")},
+    std::pair{Failure::internal, tr("Something went wrong")},
+    std::pair{Failure::unavailable, tr("Service unavailable")},
+};
+
+}  // namespace
+
+std::string sentence(const Issue& issue, Language language, const text::Translator& translator) {
+    const auto found = std::ranges::find(sentences, issue.code, &Entry::first);
+    if (found == sentences.end()) return issue.code;
+    return translator.format(language, found->second, issue.arguments);
+}
+
+int status_of(Failure failure) {
+    switch (failure) {
+        case Failure::malformed: return 400;
+        case Failure::unauthenticated: return 401;
+        case Failure::forbidden: return 403;
+        case Failure::not_found: return 404;
+        case Failure::conflict: return 409;
+        case Failure::gone: return 410;
+        case Failure::unsupported: return 415;
+        case Failure::invalid: return 422;
+        case Failure::too_many: return 429;
+        case Failure::internal: return 500;
+        case Failure::unavailable: return 503;
+    }
+    return 500;
+}
+
+std::string title_of(Failure failure, Language language, const text::Translator& translator) {
+    const auto found = std::ranges::find(titles, failure, &std::pair<Failure, std::string_view>::first);
+    return translator(language, found->second);
+}
+
+}  // namespace passerelle::server

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/call.hpp"
+
+/// The handlers of the pages, one a line of the route table. A form that is wrong comes back with what was typed and
+/// the errors beside their fields; one that was right answers 303.
+namespace passerelle::server::pages {
+
+// public.cpp
+http::Response home(Call& call);
+http::Response calendar(Call& call);
+http::Response event(Call& call);
+http::Response feeds(Call& call);
+http::Response accessibility(Call& call);
+http::Response privacy(Call& call);
+
+// registration.cpp
+http::Response register_form(Call& call);
+http::Response register_person(Call& call);
+http::Response registration(Call& call);
+http::Response cancel_by_token(Call& call);
+
+// sign_in.cpp
+http::Response sign_in(Call& call);
+http::Response request_link(Call& call);
+http::Response code_form(Call& call);
+http::Response consume_code(Call& call);
+http::Response confirm_link(Call& call);
+http::Response consume_link(Call& call);
+http::Response sign_out(Call& call);
+http::Response enter_demo(Call& call);
+
+// account.cpp
+http::Response account(Call& call);
+http::Response update_account(Call& call);
+http::Response end_session(Call& call);
+http::Response cancel_registration(Call& call);
+
+// certificate.cpp
+http::Response certificate(Call& call);
+http::Response revoke_certificate(Call& call);
+http::Response verify_form(Call& call);
+http::Response verify(Call& call);
+
+// desk.cpp
+http::Response desk(Call& call);
+http::Response book_form(Call& call);
+http::Response book_slot(Call& call);
+http::Response cancel_booking(Call& call);
+
+// manage.cpp
+http::Response manage(Call& call);
+http::Response series_form(Call& call);
+http::Response create_series(Call& call);
+http::Response partners(Call& call);
+http::Response create_partner(Call& call);
+http::Response outbox(Call& call);
+http::Response mail(Call& call);
+
+// manage_event.cpp
+http::Response manage_event(Call& call);
+http::Response cancel_event(Call& call);
+http::Response confirm_booking(Call& call);
+http::Response issue_certificates(Call& call);
+http::Response review(Call& call);
+http::Response resolve_row(Call& call);
+http::Response import_report(Call& call);
+
+}  // namespace passerelle::server::pages

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/routes.hpp"
+
+#include "server/api/handlers.hpp"
+#include "server/feeds/handlers.hpp"
+#include "server/operations.hpp"
+#include "server/pages/handlers.hpp"
+
+#include <array>
+
+namespace passerelle::server {
+
+namespace {
+
+using enum http::Method;
+using enum Kind;
+using enum Who;
+using enum Whose;
+using enum Needs;
+
+// clang-format off
+constexpr std::array table{
+    // Operations
+    Route{get,  "/health",                                    file, anyone, nobodys, read, operations::health},
+    Route{get,  "/ready",                                     file, anyone, nobodys, read, operations::ready},
+    Route{get,  "/metrics",                                   file, anyone, nobodys, read, operations::metrics},
+    Route{get,  "/robots.txt",                                file, anyone, nobodys, read, operations::robots},
+
+    // Feeds
+    Route{get,  "/calendar/{feed}.ics",                       file, anyone, public_, read, feeds::calendar},
+
+    // API: schedule
+    Route{get,  "/api/v1/openapi.json",                       api,  anyone,    nobodys, read,  api::openapi},
+    Route{get,  "/api/v1/programmes",                         api,  anyone,    public_, read,  api::list_programmes},
+    Route{get,  "/api/v1/calendar.json",                      api,  anyone,    public_, read,  api::fullcalendar},
+    Route{get,  "/api/v1/events",                             api,  anyone,    public_, read,  api::list_events},
+    Route{post, "/api/v1/events",                             api,  organizer, all,     write, api::create_event},
+    Route{get,  "/api/v1/events/{event}",                     api,  anyone,    public_, read,  api::show_event},
+    Route{post, "/api/v1/events/{event}/cancellation",        api,  organizer, all,     write, api::cancel_event},
+    Route{get,  "/api/v1/series",                             api,  organizer, all,     read,  api::list_series},
+    Route{post, "/api/v1/series",                             api,  organizer, all,     write, api::create_series},
+    Route{post, "/api/v1/series/preview",                     api,  organizer, all,     read,  api::preview_series},
+
+    // API: the partners' desk
+    Route{get,  "/api/v1/partners",                           api,  organizer, all,              read,  api::list_partners},
+    Route{post, "/api/v1/partners",                           api,  organizer, all,              write, api::create_partner},
+    Route{get,  "/api/v1/partners/{partner}/open-slots",      api,  partner,   own_organisation, read,  api::list_open_slots},
+    Route{get,  "/api/v1/partners/{partner}/bookings",        api,  partner,   own_organisation, read,  api::list_bookings},
+    Route{post, "/api/v1/slots/{slot}/bookings",              api,  partner,   own_organisation, write, api::book_slot},
+    Route{post, "/api/v1/bookings/{booking}/cancellation",    api,  partner,   own_organisation, write, api::cancel_booking},
+    Route{post, "/api/v1/bookings/{booking}/confirmation",    api,  organizer, all,              write, api::confirm_booking},
+
+    // API: registrations
+    Route{post, "/api/v1/events/{event}/registrations",       api,  anyone,    public_, write, api::register_person},
+    Route{get,  "/api/v1/events/{event}/registrations",       api,  organizer, all,     read,  api::list_registrations},
+    Route{post, "/api/v1/registrations/{registration}/cancellation", api, signed_in, own, write, api::cancel_registration},
+
+    // API: from presence to proof
+    Route{post, "/api/v1/meetings/{meeting}/reports",         file, organizer, all,     write, api::import_report},
+    Route{get,  "/api/v1/events/{event}/review",              api,  organizer, all,     read,  api::list_rows_to_review},
+    Route{post, "/api/v1/report-rows/{row}/resolution",       api,  organizer, all,     write, api::resolve_row},
+    Route{get,  "/api/v1/events/{event}/attendance",          api,  organizer, all,     read,  api::show_attendance},
+    Route{post, "/api/v1/events/{event}/certificates",        api,  organizer, all,     write, api::issue_certificates},
+    Route{get,  "/api/v1/certificates/{certificate}",         api,  signed_in, own,     read,  api::show_certificate},
+    Route{get,  "/api/v1/certificates/{certificate}/pdf",     file, signed_in, own,     read,  api::certificate_file},
+    Route{post, "/api/v1/certificates/{certificate}/revocation", api, organizer, all,   write, api::revoke_certificate},
+    Route{get,  "/api/v1/verification/{code}",                api,  anyone,    public_, read,  api::verify_certificate},
+
+    // API: account
+    Route{get,  "/api/v1/me",                                 api,  signed_in, own,     read,  api::who_am_i},
+    Route{post, "/api/v1/sign-in-links",                      api,  anyone,    nobodys, write, api::request_sign_in},
+
+    // Pages: everyone
+    Route{get,  "/",                                          page, anyone, public_, read, pages::home},
+    Route{get,  "/calendrier",                                page, anyone, public_, read, pages::calendar},
+    Route{get,  "/abonnements",                               page, anyone, public_, read, pages::feeds},
+    Route{get,  "/accessibilite",                             page, anyone, nobodys, read, pages::accessibility},
+    Route{get,  "/confidentialite",                           page, anyone, nobodys, read, pages::privacy},
+    Route{get,  "/evenements/{event}",                        page, anyone, public_, read, pages::event},
+    Route{get,  "/evenements/{event}/inscription",            page, anyone, public_, read, pages::register_form},
+    Route{post, "/evenements/{event}/inscription",            page, anyone, public_, write, pages::register_person},
+    Route{get,  "/inscriptions/{token}",                      page, anyone, holder_of_secret, read, pages::registration},
+    Route{post, "/inscriptions/{token}/annulation",           page, anyone, holder_of_secret, write, pages::cancel_by_token},
+    Route{get,  "/verification",                              page, anyone, public_, read, pages::verify_form},
+    Route{get,  "/verification/{code}",                       page, anyone, public_, read, pages::verify},
+
+    // Pages: account
+    Route{get,  "/connexion",                                 page, anyone, nobodys, read, pages::sign_in},
+    Route{post, "/connexion",                                 page, anyone, nobodys, write, pages::request_link},
+    Route{get,  "/connexion/code",                            page, anyone, nobodys, read, pages::code_form},
+    Route{post, "/connexion/code",                            page, anyone, nobodys, write, pages::consume_code},
+    Route{get,  "/connexion/{token}",                         page, anyone, holder_of_secret, read, pages::confirm_link},
+    Route{post, "/connexion/{token}",                         page, anyone, holder_of_secret, write, pages::consume_link},
+    Route{post, "/deconnexion",                               page, signed_in, own, write, pages::sign_out},
+    Route{get,  "/compte",                                    page, signed_in, own, read, pages::account},
+    Route{post, "/compte",                                    page, signed_in, own, write, pages::update_account},
+    Route{post, "/compte/sessions/{session}/fin",             page, signed_in, own, write, pages::end_session},
+    Route{post, "/compte/inscriptions/{registration}/annulation", page, signed_in, own, write, pages::cancel_registration},
+    Route{get,  "/attestations/{certificate}",                page, signed_in, own, read, pages::certificate},
+    Route{get,  "/attestations/{certificate}/pdf",            file, signed_in, own, read, api::certificate_file},
+
+    // Pages: the partners' desk
+    Route{get,  "/partenaire",                                page, partner, own_organisation, read, pages::desk},
+    Route{get,  "/partenaire/creneaux/{slot}",                page, partner, own_organisation, read, pages::book_form},
+    Route{post, "/partenaire/creneaux/{slot}",                page, partner, own_organisation, write, pages::book_slot},
+    Route{post, "/partenaire/reservations/{booking}/annulation", page, partner, own_organisation, write, pages::cancel_booking},
+
+    // Pages: organizers
+    Route{get,  "/gestion",                                   page, organizer, all, read,  pages::manage},
+    Route{get,  "/gestion/series/nouvelle",                   page, organizer, all, read,  pages::series_form},
+    Route{post, "/gestion/series/nouvelle",                   page, organizer, all, write, pages::create_series},
+    Route{get,  "/gestion/evenements/{event}",                page, organizer, all, read,  pages::manage_event},
+    Route{post, "/gestion/evenements/{event}/annulation",     page, organizer, all, write, pages::cancel_event},
+    Route{post, "/gestion/evenements/{event}/attestations",   page, organizer, all, write, pages::issue_certificates},
+    Route{get,  "/gestion/evenements/{event}/verification",   page, organizer, all, read,  pages::review},
+    Route{post, "/gestion/lignes/{row}",                      page, organizer, all, write, pages::resolve_row},
+    Route{post, "/gestion/rencontres/{meeting}/rapport",      page, organizer, all, write, pages::import_report},
+    Route{post, "/gestion/reservations/{booking}/confirmation", page, organizer, all, write, pages::confirm_booking},
+    Route{post, "/gestion/attestations/{certificate}/revocation", page, organizer, all, write, pages::revoke_certificate},
+    Route{get,  "/gestion/partenaires",                       page, organizer, all, read,  pages::partners},
+    Route{post, "/gestion/partenaires",                       page, organizer, all, write, pages::create_partner},
+    Route{get,  "/gestion/courriels",                         page, organizer, all, read,  pages::outbox},
+    Route{get,  "/gestion/courriels/{notice}",                page, organizer, all, read,  pages::mail},
+};
+
+constexpr std::array demo_table{
+    Route{post, "/demo/entrer",                               page, anyone, nobodys, write, pages::enter_demo},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Route> routes() {
+    return table;
+}
+
+std::span<const Route> demo_routes() {
+    return demo_table;
+}
+
+}  // namespace passerelle::server
