@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/pages/flash.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace passerelle::server::pages {
+
+namespace {
+
+constexpr const char* cookie = "passerelle_flash";
+
+constexpr std::string_view tr(std::string_view message) {
+    return message;
+}
+
+struct Flash {
+    std::string_view code;
+    std::string_view kind;
+    std::string_view message;
+};
+
+constexpr std::array flashes{
+    Flash{"signed_in", "good", tr("You are signed in.")},
+    Flash{"signed_out", "good", tr("You are signed out.")},
+    Flash{"saved", "good", tr("Saved.")},
+    Flash{"registered", "good", tr("Thank you! A confirmation is on its way to your mailbox.")},
+    Flash{"registration_cancelled", "good", tr("The registration is cancelled.")},
+    Flash{"booked", "good", tr("The slot is yours. A confirmation is on its way to your mailbox.")},
+    Flash{"booking_cancelled", "good", tr("The slot was given back.")},
+    Flash{"booking_confirmed", "good", tr("The booking is confirmed.")},
+    Flash{"series_created", "good", tr("The series is planned, and its sessions are in the calendar.")},
+    Flash{"event_cancelled", "good", tr("The event is cancelled; those who hold a place are told.")},
+    Flash{"report_imported", "good", tr("The report was read. The rows that are not certain await your decision.")},
+    Flash{"report_repeated", "info", tr("This report was imported before: nothing was added.")},
+    Flash{"row_resolved", "good", tr("Noted. The choice is remembered for the next reports of this training.")},
+    Flash{"certificates_issued", "good", tr("The certificates were issued, and their holders told.")},
+    Flash{"certificates_none", "info", tr("No certificate could be issued: see why beside each name.")},
+    Flash{"certificate_revoked", "good", tr("The certificate is revoked.")},
+    Flash{"partner_created", "good", tr("The partner was added.")},
+    Flash{"session_ended", "good", tr("That session is ended.")},
+};
+
+}  // namespace
+
+nlohmann::json flash_of(const Services& services, const http::Request& request, Language language) {
+    const auto code = request.cookie(cookie);
+    if (!code) return false;
+    const auto found = std::ranges::find(flashes, *code, &Flash::code);
+    if (found == flashes.end()) return false;
+    return {{"kind", found->kind}, {"text", services.translator(language, found->message)}};
+}
+
+void set_flash(http::Response& response, std::string_view code) {
+    response.headers.add("Set-Cookie",
+                         std::string{cookie} + "=" + std::string{code} + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=60");
+}
+
+void clear_flash(http::Response& response) {
+    response.headers.add("Set-Cookie", std::string{cookie} + "=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+}
+
+bool has_flash(const http::Request& request) {
+    return request.cookie(cookie).has_value();
+}
+
+}  // namespace passerelle::server::pages

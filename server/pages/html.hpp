@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/http/message.hpp"
+
+#include "calendar/localized_text.hpp"
+
+#include <string>
+
+namespace passerelle::server::pages {
+
+/// A page's answer with the headers that every page has: nothing from elsewhere, nothing inline, framed by nobody.
+http::Response html(std::string body, Language language, int status);
+
+}  // namespace passerelle::server::pages
