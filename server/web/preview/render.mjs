@@ -62,26 +62,28 @@ const rules = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 let findings = 0;
-for (const colorScheme of ['light', 'dark']) {
-  for (const width of [1280, 390, 320]) {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: false, timezoneId: 'Europe/Paris' });
-    for (const { name, language, file } of pages) {
-      if (language === 'en' && (colorScheme === 'dark' || width === 390)) continue;
-      const page = await context.newPage();
-      const report = (text) => { findings += 1; console.log(`${file} ${width} ${colorScheme}: ${text}`); };
-      page.on('console', (message) => { if (message.type() === 'error') report(message.text()); });
-      page.on('pageerror', (error) => report(String(error)));
-      await page.clock.setFixedTime(new Date('2026-10-05T14:00:00Z'));
-      await page.goto(`${origin}/${file}`, { waitUntil: 'networkidle' });
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (overflow > 0) report(`scrolls sideways by ${overflow} px`);
-      if (width !== 320) await page.screenshot({ path: join(out, 'shots', `${name}.${language}.${width}.${colorScheme}.png`), fullPage: true });
-      const { violations } = await page.evaluate(`(async () => { ${axe}; return axe.run(document, ${JSON.stringify(rules)}); })()`);
-      for (const violation of violations) report(`${violation.id}: ${violation.help}\n    ${violation.nodes.map((node) => node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')).join('\n    ')}`);
-      await page.close();
+const views = [[1280, 'light', 'fr'], [1280, 'light', 'en'], [1280, 'dark', 'fr'], [390, 'light', 'fr'], [390, 'dark', 'fr'], [320, 'light', 'fr']];
+const quick = process.env.QUICK ? [views[0], views[4], views[5]] : views;
+for (const [width, colorScheme, shown] of quick) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, timezoneId: 'Europe/Paris' });
+  for (const { name, language, file } of pages.filter((page) => page.language === shown)) {
+    const page = await context.newPage();
+    const report = (text) => { findings += 1; console.log(`${file} ${width} ${colorScheme}: ${text}`); };
+    page.on('console', (message) => { if (message.type() === 'error') report(message.text()); });
+    page.on('pageerror', (error) => report(String(error)));
+    await page.clock.setFixedTime(new Date('2026-10-05T14:00:00Z'));
+    await page.goto(`${origin}/${file}`, { waitUntil: 'networkidle' });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (overflow > 0) report(`scrolls sideways by ${overflow} px`);
+    if (width !== 320) await page.screenshot({ path: join(out, 'shots', `${name}.${language}.${width}.${colorScheme}.png`), fullPage: true });
+    const { violations } = await page.evaluate(`(async () => { ${axe}; return axe.run(document, ${JSON.stringify(rules)}); })()`);
+    for (const violation of violations) {
+      const nodes = violation.nodes.map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`);
+      report(`${violation.id}: ${violation.help}\n    ${nodes.join('\n    ')}`);
     }
-    await context.close();
+    await page.close();
   }
+  await context.close();
 }
 await browser.close();
 server.close();
