@@ -14,12 +14,15 @@ http::Response render(const Services& services, Language language, const http::R
                       const Visitor& visitor, const Error& error) {
     const auto title = title_of(error.failure, language, services.translator);
     const auto status = status_of(error.failure);
-    const auto issue = error.issues.empty() ? Issue{"internal"} : error.issues.front();
-    nlohmann::json view{{"status", status},
-                        {"title", title},
-                        {"text", sentence(issue, language, services.translator)},
-                        {"request_id", request.id},
-                        {"is_404", status == 404}};
+    nlohmann::json sentences = nlohmann::json::array();
+    for (const auto& issue : error.issues) sentences.push_back({{"text", sentence(issue, language, services.translator)}});
+    const bool sign_in = error.failure == Failure::gone || error.failure == Failure::unauthenticated;
+    nlohmann::json view{
+        {"status", status},
+        {"heading", title},
+        {"sentences", sentences},
+        {"sign_in_href", sign_in ? nlohmann::json(localized_path(language, "/connexion")) : nlohmann::json(false)},
+        {"request_id", status >= 500 ? nlohmann::json(request.id) : nlohmann::json(false)}};
     view["layout"] = pages::layout(services, request, language, visitor, title);
     auto response = pages::html(services.templates.render("error.html", language, view), language, status);
     forbid_storing(response);
