@@ -6,8 +6,10 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace passerelle::http {
@@ -26,6 +28,9 @@ struct ServerOptions {
     std::chrono::milliseconds idle_timeout{75'000};
     std::filesystem::path tls_certificate;  ///< PEM chain; TLS when both are set
     std::filesystem::path tls_key;
+    /// Words the answers that no handler gives: refusals by the gate, 413, and 500 where a handler failed. Called with
+    /// the status and a fixed English sentence, on any thread; problem() of problem.hpp where it is empty.
+    std::function<Response(int status, std::string_view detail)> problem = {};
 };
 
 /// Figures for /metrics.

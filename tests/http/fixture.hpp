@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/http/server.hpp"
+#include "tests/http/client.hpp"
+
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace passerelle::http::test {
+
+/// Answers 200 with the method, the path and the body's size.
+inline Handler describing() {
+    return [](Request request, const Reply& reply) {
+        Response response;
+        response.headers.set("Content-Type", "text/plain; charset=utf-8");
+        response.body =
+            std::string{to_string(request.method)} + " " + request.path + " " + std::to_string(request.body.size());
+        reply(std::move(response));
+    };
+}
+
+/// Options with which no time-out can end a test by accident.
+inline ServerOptions patient() {
+    ServerOptions options;
+    options.hosts = {"passerelle.example"};
+    return options;
+}
+
+}  // namespace passerelle::http::test
