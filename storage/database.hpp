@@ -28,6 +28,12 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// The data refused: a constraint of the schema, the guarantee beside a rule's. A bug, or two at once.
+class ConstraintViolation : public std::runtime_error {
+public:
+    ConstraintViolation() : std::runtime_error("a constraint of the schema was violated") {}
+};
+
 /// The database with its own threads; never works on the caller's. Thread-safe.
 ///
 /// On SQLite one writer connection commits what is queued as one group (each work in a savepoint of its own), and it is

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/events.hpp"
+
+#include "storage/meetings.hpp"
+#include "storage/sql.hpp"
+
+#include <map>
+
+namespace passerelle::storage {
+
+namespace {
+
+using calendar::Event;
+using calendar::Status;
+
+constexpr const char* columns =
+    "e.id, e.programme_id, e.series_id, e.recurrence, e.title_fr, e.title_en, e.description_fr, e.description_en, "
+    "e.status, e.capacity, e.registration_opens, e.registration_closes, e.points_hundredths, e.sequence, "
+    "e.created_at, e.revised_at ";
+
+Event read(Columns& row) {
+    Event event;
+    event.id = row.id<EventId>();
+    event.programme = row.id<ProgrammeId>();
+    event.series = row.optional(&Columns::id<SeriesId>);
+    event.recurrence = row.optional(&Columns::local);
+    event.title = row.localized();
+    event.description = row.localized();
+    event.status = row.text() == "cancelled" ? Status::cancelled : Status::scheduled;
+    event.capacity = row.optional(&Columns::small);
+    event.registration_opens = row.optional(&Columns::instant);
+    event.registration_closes = row.optional(&Columns::instant);
+    event.points_hundredths = row.small();
+    event.sequence = row.small();
+    event.created_at = row.instant();
+    event.revised_at = row.instant();
+    return event;
+}
+
+void write(Statement statement, const Event& e) {
+    const auto span = calendar::interval_of(e);
+    statement.with(e.programme, e.series, e.recurrence, e.title, e.description,
+                   e.status == Status::cancelled ? "cancelled" : "scheduled", e.capacity, e.registration_opens,
+                   e.registration_closes, e.points_hundredths, e.sequence, e.created_at, e.revised_at, span.begin,
+                   span.end, e.id);
+    statement.run();
+}
+
+std::vector<Event> with_meetings(Transaction& tx, std::vector<Event> events) {
+    std::vector<EventId> ids;
+    std::map<EventId, Event*> by_id;
+    for (auto& event : events) {
+        ids.push_back(event.id);
+        by_id.emplace(event.id, &event);
+    }
+    for (auto& [event, meeting] : list_meetings(tx, ids)) by_id.at(event)->meetings.push_back(std::move(meeting));
+    return events;
+}
+
+template <class Key>
+std::optional<Event> find_where(Transaction& tx, const char* rest, const Key& key) {
+    auto found = with_meetings(tx, Statement{tx, std::string{"SELECT "} + columns + rest}.with(key).all(read));
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+}  // namespace
+
+void insert(Transaction& tx, const Event& event) {
+    write({tx,
+           "INSERT INTO events (programme_id, series_id, recurrence, title_fr, title_en, description_fr, "
+           "description_en, status, capacity, registration_opens, registration_closes, points_hundredths, sequence, "
+           "created_at, revised_at, starts_at, ends_at, id) VALUES (:programme, :series, :recurrence, :title_fr, "
+           ":title_en, :description_fr, :description_en, :status, :capacity, :opens, :closes, :points, :sequence, "
+           ":created, :revised, :starts, :ends, :id)"},
+          event);
+    for (const auto& meeting : event.meetings) insert(tx, event.id, meeting);
+}
+
+void update(Transaction& tx, const Event& event) {
+    write({tx,
+           "UPDATE events SET programme_id = :programme, series_id = :series, recurrence = :recurrence, "
+           "title_fr = :title_fr, title_en = :title_en, description_fr = :description_fr, "
+           "description_en = :description_en, status = :status, capacity = :capacity, registration_opens = :opens, "
+           "registration_closes = :closes, points_hundredths = :points, sequence = :sequence, created_at = :created, "
+           "revised_at = :revised, starts_at = :starts, ends_at = :ends WHERE id = :id"},
+          event);
+    replace_meetings(tx, event.id, event.meetings);
+}
+
+std::optional<Event> find_event(Transaction& tx, EventId id) {
+    return find_where(tx, "FROM events e WHERE e.id = :id", id);
+}
+
+std::optional<Event> find_event_of_meeting(Transaction& tx, MeetingId id) {
+    return find_where(tx, "FROM events e JOIN meetings m ON m.event_id = e.id WHERE m.id = :id", id);
+}
+
+std::optional<Event> find_event_of_slot(Transaction& tx, SlotId id) {
+    return find_where(tx,
+                      "FROM events e JOIN meetings m ON m.event_id = e.id JOIN slots s ON s.meeting_id = m.id "
+                      "WHERE s.id = :id",
+                      id);
+}
+
+std::vector<Event> list_events(Transaction& tx, const EventFilter& filter) {
+    // An absent bound is one that nothing passes: the statement stays one and the same.
+    const auto span = filter.overlapping.value_or(Interval{Instant::min(), Instant::max()});
+    std::string query = std::string{"SELECT "} + columns + "FROM events e WHERE e.starts_at < :to AND e.ends_at > :from ";
+    if (filter.programme) query += "AND e.programme_id = :programme ";
+    if (filter.series) query += "AND e.series_id = :series ";
+    query += "ORDER BY e.starts_at, e.id LIMIT " + std::to_string(filter.limit);
+    Statement statement{tx, query};
+    const auto events = filter.programme && filter.series
+                            ? statement.with(span.end, span.begin, *filter.programme, *filter.series).all(read)
+                        : filter.programme ? statement.with(span.end, span.begin, *filter.programme).all(read)
+                        : filter.series    ? statement.with(span.end, span.begin, *filter.series).all(read)
+                                           : statement.with(span.end, span.begin).all(read);
+    return with_meetings(tx, events);
+}
+
+Revision feed_revision(Transaction& tx, std::optional<ProgrammeId> programme) {
+    const std::string of = programme ? "WHERE programme_id = :programme" : "WHERE 1 = 1";
+    const std::string query = "SELECT COALESCE(MAX(revised_at), 0), COUNT(*) FROM ";
+    Revision revision{};
+    for (const auto* table : {"events ", "series "}) {
+        long long at = 0;
+        long long rows = 0;
+        const auto id = programme ? programme->to_string() : std::string{};
+        if (programme) {
+            tx.sql() << query + table + of, soci::use(id), soci::into(at), soci::into(rows);
+        } else {
+            tx.sql() << query + table + of, soci::into(at), soci::into(rows);
+        }
+        revision.at = std::max(revision.at, from_microseconds(at));
+        revision.rows += rows;
+    }
+    return revision;
+}
+
+}  // namespace passerelle::storage

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/programmes.hpp"
+
+#include "storage/sql.hpp"
+
+namespace passerelle::storage {
+
+namespace {
+
+using calendar::Programme;
+
+constexpr const char* select =
+    "SELECT id, key, name_fr, name_en, description_fr, description_en, colour, has_slots, has_registration, "
+    "has_attendance, has_certificate, zone, report_zone, room_link, room_address, slot_notice_hours, "
+    "slots_per_quarter, slots_approved_by_itself, absence_percent, signatory_fr, signatory_en, credential_fr, "
+    "credential_en FROM programmes ";
+
+Programme read(Columns& row) {
+    Programme programme;
+    programme.id = row.id<ProgrammeId>();
+    programme.key = row.text();
+    programme.name = row.localized();
+    programme.description = row.localized();
+    programme.colour = row.text();
+    programme.features.slots = row.flag();
+    programme.features.registration = row.flag();
+    programme.features.attendance = row.flag();
+    programme.features.certificate = row.flag();
+    programme.zone = row.text();
+    programme.report_zone = row.text();
+    programme.default_room.link = row.text();
+    programme.default_room.address = row.text();
+    programme.slot_rules.notice = std::chrono::hours{row.integer()};
+    programme.slot_rules.per_partner_per_quarter = row.optional(&Columns::small);
+    programme.slot_rules.approved_by_itself = row.flag();
+    programme.certificate_rules.absence_percent = row.small();
+    programme.certificate_rules.signatory = row.localized();
+    programme.certificate_rules.credential = row.localized();
+    return programme;
+}
+
+void write(Statement statement, const Programme& p) {
+    statement.with(p.key, p.name, p.description, p.colour, p.features.slots, p.features.registration,
+                   p.features.attendance, p.features.certificate, p.zone, p.report_zone, p.default_room.link,
+                   p.default_room.address, static_cast<std::int64_t>(p.slot_rules.notice.count()),
+                   p.slot_rules.per_partner_per_quarter, p.slot_rules.approved_by_itself,
+                   p.certificate_rules.absence_percent, p.certificate_rules.signatory, p.certificate_rules.credential,
+                   p.id);
+    statement.run();
+}
+
+}  // namespace
+
+void insert(Transaction& tx, const Programme& programme) {
+    write({tx,
+           "INSERT INTO programmes (key, name_fr, name_en, description_fr, description_en, colour, has_slots, "
+           "has_registration, has_attendance, has_certificate, zone, report_zone, room_link, room_address, "
+           "slot_notice_hours, slots_per_quarter, slots_approved_by_itself, absence_percent, signatory_fr, "
+           "signatory_en, credential_fr, credential_en, id) VALUES (:key, :name_fr, :name_en, :description_fr, "
+           ":description_en, :colour, :slots, :registration, :attendance, :certificate, :zone, :report_zone, "
+           ":room_link, :room_address, :notice, :per_quarter, :approved, :absence, :signatory_fr, :signatory_en, "
+           ":credential_fr, :credential_en, :id)"},
+          programme);
+}
+
+void update(Transaction& tx, const Programme& programme) {
+    write({tx,
+           "UPDATE programmes SET key = :key, name_fr = :name_fr, name_en = :name_en, "
+           "description_fr = :description_fr, description_en = :description_en, colour = :colour, has_slots = :slots, "
+           "has_registration = :registration, has_attendance = :attendance, has_certificate = :certificate, "
+           "zone = :zone, report_zone = :report_zone, room_link = :room_link, room_address = :room_address, "
+           "slot_notice_hours = :notice, slots_per_quarter = :per_quarter, slots_approved_by_itself = :approved, "
+           "absence_percent = :absence, signatory_fr = :signatory_fr, signatory_en = :signatory_en, "
+           "credential_fr = :credential_fr, credential_en = :credential_en WHERE id = :id"},
+          programme);
+}
+
+std::optional<Programme> find_programme(Transaction& tx, ProgrammeId id) {
+    return Statement{tx, std::string{select} + "WHERE id = :id"}.with(id).first(read);
+}
+
+std::optional<Programme> find_programme(Transaction& tx, std::string_view key) {
+    return Statement{tx, std::string{select} + "WHERE key = :key"}.with(key).first(read);
+}
+
+std::vector<Programme> list_programmes(Transaction& tx) {
+    return Statement{tx, std::string{select} + "ORDER BY key"}.all(read);
+}
+
+}  // namespace passerelle::storage
