@@ -9,6 +9,8 @@
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: words.zone, dateStyle: 'short', timeStyle: 'medium' });
   // "2026-10-07T12:00:00": what a clock in the page's zone shows. FullCalendar then needs no zone data of its own.
   const wallClock = (instant) => clock.format(instant).replace(' ', 'T');
+  // A day without a time, or no time at all, stays as it is.
+  const placed = (time) => (time?.includes('T') ? wallClock(new Date(time)) : time);
   // "12 h", "9 h 30", as French writes them in Québec.
   const frenchHour = ({ hour, minute }) => `${hour}\u00a0h${minute ? `\u00a0${String(minute).padStart(2, '0')}` : ''}`;
   const frenchHours = ({ start, end }) => frenchHour(start) + (end ? ` – ${frenchHour(end)}` : '');
@@ -53,7 +55,7 @@
     const answer = await fetch(words.feed + separator + query, { headers: { Accept: 'application/json' } });
     if (!answer.ok) throw new Error(`calendar feed: ${answer.status}`);
     const events = await answer.json();
-    return events.map((event) => ({ ...event, start: wallClock(new Date(event.start)), end: wallClock(new Date(event.end)) }));
+    return events.map((event) => ({ ...event, start: placed(event.start), end: placed(event.end) }));
   }
 
   function announce(text) {

@@ -38,7 +38,7 @@ for (const template of Object.keys(templates)) {
 
 /// Events of the example month for FullCalendar.
 function feed() {
-  const [{ data }] = examples('calendar.html');
+  const { data } = examples('calendar.html').find(({ name }) => name === 'calendar');
   return data.months.flatMap((month) => month.events).map((event, index) => ({
     id: String(index), title: event.title, start: event.datetime, url: event.href, color: event.colour,
     end: new Date(Date.parse(event.datetime) + 3_600_000).toISOString(), extendedProps: { status: event.cancelled ? 'cancelled' : 'scheduled' } }));
@@ -73,6 +73,7 @@ for (const [width, colorScheme, shown] of quick) {
     page.on('pageerror', (error) => report(String(error)));
     await page.clock.setFixedTime(new Date('2026-10-05T14:00:00Z'));
     await page.goto(`${origin}/${file}`, { waitUntil: 'networkidle' });
+    if (name === 'calendar' && await page.locator('#calendar .fc-event').count() === 0) report('no event in the calendar');
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (overflow > 0) report(`scrolls sideways by ${overflow} px`);
     if (width !== 320) await page.screenshot({ path: join(out, 'shots', `${name}.${language}.${width}.${colorScheme}.png`), fullPage: true });
