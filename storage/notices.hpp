@@ -45,6 +45,8 @@ void mark_sent(Transaction& tx, NoticeId id, Instant at);
 void mark_attempt(Transaction& tx, NoticeId id, std::optional<Instant> next, std::string_view error);
 /// Newest first, for the organizer's page; bodies of sent ones are empty.
 std::vector<Notice> list_notices(Transaction& tx, int limit);
+std::optional<Notice> find_notice(Transaction& tx, NoticeId id);
+
 struct NoticeCounts {
     std::int64_t owed = 0;
     std::int64_t sent = 0;

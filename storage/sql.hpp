@@ -106,7 +106,7 @@ private:
     void bind(int value) { number_cell().number = value; }
     void bind(std::int64_t value) { number_cell().number = value; }
     void bind(Instant value) { bind(to_microseconds(value)); }
-    void bind(LocalTime value) { bind(to_string(value)); }
+    void bind(LocalTime value) { bind(passerelle::to_string(value)); }
     void bind(const LocalizedText& value) {
         bind(value.french);
         bind(value.english);

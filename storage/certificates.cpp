@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/certificates.hpp"
+
+#include "storage/sql.hpp"
+
+#include <charconv>
+
+namespace passerelle::storage {
+
+namespace {
+
+using attendance::Certificate;
+
+constexpr const char* select =
+    "SELECT id, number, code, event_id, person_id, holder, title_fr, title_en, scheduled_seconds, present_seconds, "
+    "absence_percent, points_hundredths, credential_fr, credential_en, signatory_fr, signatory_en, first_day, "
+    "last_day, issued_at, issued_by, revoked_at, revoked_reason FROM certificates ";
+
+Certificate read(Columns& row) {
+    Certificate certificate;
+    certificate.id = row.id<CertificateId>();
+    certificate.number = row.text();
+    certificate.code = row.text();
+    certificate.event = row.id<EventId>();
+    certificate.person = row.id<PersonId>();
+    certificate.holder = row.text();
+    certificate.title = row.localized();
+    certificate.attendance.scheduled = row.integer();
+    certificate.attendance.present = row.integer();
+    certificate.absence_percent = row.small();
+    certificate.points_hundredths = row.small();
+    certificate.credential = row.localized();
+    certificate.signatory = row.localized();
+    certificate.first_day = row.local();
+    certificate.last_day = row.local();
+    certificate.issued_at = row.instant();
+    certificate.issued_by = row.id<PersonId>();
+    certificate.revoked_at = row.optional(&Columns::instant);
+    certificate.revoked_reason = row.text();
+    return certificate;
+}
+
+/// The two parts of "2026-000123".
+std::pair<int, int> parts_of(const std::string& number) {
+    int year = 0;
+    int running = 0;
+    const auto* end = number.data() + number.size();
+    const auto hyphen = std::from_chars(number.data(), end, year).ptr;
+    std::from_chars(hyphen + 1, end, running);
+    return {year, running};
+}
+
+template <class... Values>
+std::vector<Certificate> list_where(Transaction& tx, const char* rest, const Values&... values) {
+    return Statement{tx, std::string{select} + rest}.with(values...).all(read);
+}
+
+}  // namespace
+
+void insert(Transaction& tx, const Certificate& c) {
+    const auto [year, running] = parts_of(c.number);
+    Statement{tx,
+              "INSERT INTO certificates (id, number, year, running_number, code, event_id, person_id, holder, title_fr, "
+              "title_en, scheduled_seconds, present_seconds, absence_percent, points_hundredths, credential_fr, "
+              "credential_en, signatory_fr, signatory_en, first_day, last_day, issued_at, issued_by, revoked_at, "
+              "revoked_reason) VALUES (:id, :number, :year, :running, :code, :event, :person, :holder, :title_fr, "
+              ":title_en, :scheduled, :present, :percent, :points, :credential_fr, :credential_en, :signatory_fr, "
+              ":signatory_en, :first_day, :last_day, :issued_at, :issued_by, :revoked_at, :reason)"}
+        .with(c.id, c.number, year, running, c.code, c.event, c.person, c.holder, c.title, c.attendance.scheduled,
+              c.attendance.present, c.absence_percent, c.points_hundredths, c.credential, c.signatory, c.first_day,
+              c.last_day, c.issued_at, c.issued_by, c.revoked_at, c.revoked_reason)
+        .run();
+}
+
+void revoke(Transaction& tx, CertificateId id, Instant at, std::string_view reason) {
+    Statement{tx, "UPDATE certificates SET revoked_at = :at, revoked_reason = :reason WHERE id = :id"}
+        .with(at, reason, id)
+        .run();
+}
+
+std::optional<Certificate> find_certificate(Transaction& tx, CertificateId id) {
+    return Statement{tx, std::string{select} + "WHERE id = :id"}.with(id).first(read);
+}
+
+std::optional<Certificate> find_certificate_by_code(Transaction& tx, std::string_view code) {
+    return Statement{tx, std::string{select} + "WHERE code = :code"}.with(code).first(read);
+}
+
+std::optional<Certificate> find_certificate_of(Transaction& tx, EventId event, PersonId person) {
+    return Statement{tx, std::string{select} + "WHERE event_id = :event AND person_id = :person AND revoked_at IS NULL"}
+        .with(event, person)
+        .first(read);
+}
+
+std::vector<Certificate> list_certificates(Transaction& tx, EventId event) {
+    return list_where(tx, "WHERE event_id = :event ORDER BY year, running_number", event);
+}
+
+std::vector<Certificate> list_certificates_of(Transaction& tx, PersonId person) {
+    return list_where(tx, "WHERE person_id = :person ORDER BY year DESC, running_number DESC", person);
+}
+
+int next_certificate_number(Transaction& tx, int year) {
+    long long newest = 0;
+    const long long of_year = year;
+    tx.sql() << "SELECT COALESCE(MAX(running_number), 0) FROM certificates WHERE year = :year", soci::use(of_year),
+        soci::into(newest);
+    return static_cast<int>(newest) + 1;
+}
+
+}  // namespace passerelle::storage
