@@ -5,6 +5,7 @@
 #include "calendar/result.hpp"
 #include "calendar/time.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,26 +23,35 @@ enum class SetAside { none, waiting_room, did_not_attend, no_times, malformed_ti
 
 std::string_view to_string(SetAside reason);
 
-/// One row of the file. Times are the account's wall clock: the zone is not in the file.
+/// One row of the file, or in Teams' old layout a join with its leave. Times are the account's wall clock: the zone is
+/// not in the file (but see Report::utc).
+///
+/// A row that is not set aside has a `joined`. Its `left` is empty where the file has no end for it (an export made
+/// while the meeting ran, an unpaired join): then it ends with the meeting. Joins are rounded down to the second,
+/// leaves up. A row without times (`no_times`) may still have a `duration`, evidence only where the organizer accepts
+/// minutes; where times stand, the duration is merely what the platform rounded.
 struct Row {
     int line = 0;                    ///< in the file, from 1
     std::string name;                ///< as shown in the meeting
-    std::string original_name = {};  ///< "Jo (Joséphine Tremblay)": what stands in brackets
+    std::string original_name = {};  ///< "Jo (Joséphine Tremblay)": what stands in brackets, or was registered
     std::string email = {};          ///< may be empty
     std::optional<LocalTime> joined = {};
     std::optional<LocalTime> left = {};
-    bool host = false;               ///< listed as host or panelist
+    bool host = false;  ///< listed as host or panelist
     SetAside set_aside = SetAside::none;
+    std::optional<std::chrono::seconds> duration = {};
 
     bool operator==(const Row&) const = default;
 };
 
-/// A whole report: every row of people that the file holds, none lost.
+/// A whole report: every row of people that the file holds, none lost. Teams lists people twice, their outer bounds and
+/// each of their stays: the bounds are left out for whoever has a stay.
 struct Report {
     Kind kind = Kind::csv;
     Source source = Source::csv;
     std::string topic = {};
     std::vector<Row> rows;
+    bool utc = false;  ///< the file says that its times are UTC; otherwise they are the account's wall clock
 };
 
 /// Bounds against hostile files.
