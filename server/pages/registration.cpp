@@ -7,6 +7,7 @@
 #include "server/pages/handlers.hpp"
 #include "server/pages/options.hpp"
 #include "server/pages/page.hpp"
+#include "server/pages/status.hpp"
 #include "server/pages/views.hpp"
 #include "storage/events.hpp"
 #include "storage/programmes.hpp"
@@ -119,15 +120,6 @@ http::Parameters gather_workshops(const http::Parameters& typed) {
     return http::Parameters{std::move(pairs)};
 }
 
-json status_flags(const Call& call, RegistrationStatus status) {
-    const bool confirmed = status == RegistrationStatus::confirmed;
-    const bool waiting = status == RegistrationStatus::waiting;
-    return {{"confirmed", confirmed},
-            {"waiting", waiting},
-            {"cancelled", status == RegistrationStatus::cancelled},
-            {"status_text", confirmed ? call.tr("Confirmed") : waiting ? call.tr("Waiting list") : call.tr("Cancelled")}};
-}
-
 json chosen_workshops(const Call& call, const usecases::RegistrationView& view) {
     json all = json::array();
     for (const auto& meeting : view.event.meetings)
@@ -196,7 +188,7 @@ http::Response registration(Call& call) {
                {"ics_href", "/evenements/" + view->event.id.to_string() + ".ics"},
                {"cancel_action",
                 may_cancel ? json(link(call, "/inscriptions/" + call.parameters.at("token") + "/annulation")) : json(false)}};
-    model.update(status_flags(call, view->registration.status));
+    model.update(status_view(call, view->registration.status));
     auto response = page(call, "registration.html", call.tr("My registration"), model);
     response.headers.set("Referrer-Policy", "no-referrer");
     response.headers.set("X-Robots-Tag", "noindex");

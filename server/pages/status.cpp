@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/pages/status.hpp"
+
+#include "text/dates.hpp"
+
+namespace passerelle::server::pages {
+
+namespace {
+
+using booking::BookingStatus;
+using booking::RegistrationStatus;
+using storage::NoticeStatus;
+
+}  // namespace
+
+nlohmann::json status_view(const Call& call, RegistrationStatus status) {
+    const bool confirmed = status == RegistrationStatus::confirmed;
+    const bool waiting = status == RegistrationStatus::waiting;
+    return {{"confirmed", confirmed},
+            {"waiting", waiting},
+            {"cancelled", status == RegistrationStatus::cancelled},
+            {"status_text", confirmed ? call.tr("Confirmed") : waiting ? call.tr("Waiting list") : call.tr("Cancelled")}};
+}
+
+nlohmann::json status_view(const Call& call, BookingStatus status) {
+    const bool confirmed = status == BookingStatus::confirmed;
+    const bool requested = status == BookingStatus::requested;
+    return {{"confirmed", confirmed},
+            {"requested", requested},
+            {"cancelled", status == BookingStatus::cancelled},
+            {"status_text", confirmed ? call.tr("Confirmed") : requested ? call.tr("Requested") : call.tr("Cancelled")}};
+}
+
+nlohmann::json status_view(const Call& call, NoticeStatus status) {
+    const bool sent = status == NoticeStatus::sent;
+    const bool owed = status == NoticeStatus::owed;
+    return {{"sent", sent},
+            {"owed", owed},
+            {"failed", status == NoticeStatus::failed},
+            {"status_text", sent ? call.tr("Sent") : owed ? call.tr("Waiting") : call.tr("Failed")}};
+}
+
+std::string points_text(const Call& call, int points_hundredths) {
+    if (points_hundredths == 0) return {};
+    return call.services.translator.format(call.language, "{1} points",
+                                           {text::hundredths(call.language, points_hundredths)});
+}
+
+}  // namespace passerelle::server::pages
