@@ -67,8 +67,8 @@ struct Request {
 /// is answered as GET without its body.
 struct Response {
     int status = 200;
-    Headers headers;
-    std::string body;
+    Headers headers = {};
+    std::string body = {};
     std::shared_ptr<const std::string> shared_body = {};  ///< instead of `body`: sent without copying
 
     std::string_view content() const { return shared_body ? std::string_view{*shared_body} : std::string_view{body}; }

@@ -115,7 +115,7 @@ TEST(NotModified, IsSaidOfNothingButSuccess) {
 }
 
 RC_GTEST_PROP(Etags, NeverCrashOnAnyList, (const std::string& list)) {
-    RC_ASSERT(!etag_matches_strongly(list, "\"x\"") || etag_matches_weakly(list, "\"x\""));
+    RC_ASSERT((!etag_matches_strongly(list, "\"x\"") || etag_matches_weakly(list, "\"x\"")));
 }
 
 }  // namespace

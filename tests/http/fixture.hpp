@@ -4,8 +4,10 @@
 #include "server/http/server.hpp"
 #include "tests/http/client.hpp"
 
+#include <chrono>
 #include <memory>
 #include <string>
+#include <thread>
 #include <utility>
 
 namespace passerelle::http::test {
@@ -26,6 +28,17 @@ inline ServerOptions patient() {
     ServerOptions options;
     options.hosts = {"passerelle.example"};
     return options;
+}
+
+/// Waits until `holds` does, since counters follow what a client sees a moment later; false after ten seconds.
+template <class Predicate>
+bool eventually(Predicate holds) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{10};
+    while (!holds()) {
+        if (std::chrono::steady_clock::now() > end) return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    }
+    return true;
 }
 
 }  // namespace passerelle::http::test

@@ -112,7 +112,7 @@ RC_GTEST_PROP(Multipart, NeverCrashesOnShuffledGrammar, ()) {
         "\r\n\r\n", "%0D", ":", ";", "=", "\"", std::string(1, '\0'), "\xFF"));
     const auto body = std::accumulate(words.begin(), words.end(), std::string{});
     const auto parts = parse_multipart(type, "--xYz\r\n" + body + "\r\n--xYz--");
-    RC_ASSERT(!parts || parts->size() <= 50U);
+    RC_ASSERT((!parts || parts->size() <= 50U));
     parse_multipart("multipart/form-data" + body, body);
 }
 

@@ -38,7 +38,7 @@ INSTANTIATE_TEST_SUITE_P(Table, AmbiguousTarget,
 RC_GTEST_PROP(Target, NeverGivesAPathThatClimbs, (const std::string& tail)) {
     const auto target = decode_target("/" + tail);
     if (!target) return;
-    RC_ASSERT(valid_utf8(target->path) && !has_control(target->path));
+    RC_ASSERT((valid_utf8(target->path) && !has_control(target->path)));
     RC_ASSERT((target->path + "/").find("/../") == std::string::npos);
 }
 

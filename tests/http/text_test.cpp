@@ -63,7 +63,7 @@ TEST(PercentDecoding, ReadsWholeEscapesOnly) {
 
 RC_GTEST_PROP(PercentDecoding, NeverCrashesAndGivesUtf8, (const std::string& text)) {
     const auto decoded = percent_decode(text, true);
-    RC_ASSERT(!decoded || valid_utf8(*decoded));
+    RC_ASSERT((!decoded || valid_utf8(*decoded)));
 }
 
 }  // namespace
