@@ -28,6 +28,7 @@ constexpr std::array table{
 
     // Feeds
     Route{get,  "/calendar/{feed}.ics",                       file, anyone, public_, read, feeds::calendar},
+    Route{get,  "/evenements/{event}.ics",                    file, anyone, public_, read, feeds::event},
 
     // API: schedule
     Route{get,  "/api/v1/openapi.json",                       api,  anyone,    nobodys, read,  api::openapi},
@@ -121,6 +122,7 @@ constexpr std::array table{
     Route{post, "/gestion/partenaires",                       page, organizer, all, write, pages::create_partner},
     Route{get,  "/gestion/courriels",                         page, organizer, all, read,  pages::outbox},
     Route{get,  "/gestion/courriels/{notice}",                page, organizer, all, read,  pages::mail},
+    Route{get,  "/gestion/courriels/{notice}/message.eml",    file, organizer, all, read,  pages::mail_file},
 };
 
 constexpr std::array demo_table{

@@ -10,10 +10,12 @@ namespace passerelle::server::pages {
 // public.cpp
 http::Response home(Call& call);
 http::Response calendar(Call& call);
-http::Response event(Call& call);
 http::Response feeds(Call& call);
 http::Response accessibility(Call& call);
 http::Response privacy(Call& call);
+
+// event_page.cpp
+http::Response event(Call& call);
 
 // registration.cpp
 http::Response register_form(Call& call);
@@ -51,20 +53,27 @@ http::Response cancel_booking(Call& call);
 
 // manage.cpp
 http::Response manage(Call& call);
-http::Response series_form(Call& call);
-http::Response create_series(Call& call);
-http::Response partners(Call& call);
-http::Response create_partner(Call& call);
 http::Response outbox(Call& call);
 http::Response mail(Call& call);
+http::Response mail_file(Call& call);
+
+// manage_partners.cpp
+http::Response partners(Call& call);
+http::Response create_partner(Call& call);
+
+// manage_series.cpp
+http::Response series_form(Call& call);
+http::Response create_series(Call& call);
 
 // manage_event.cpp
 http::Response manage_event(Call& call);
 http::Response cancel_event(Call& call);
 http::Response confirm_booking(Call& call);
 http::Response issue_certificates(Call& call);
+
+// manage_reports.cpp
+http::Response import_report(Call& call);
 http::Response review(Call& call);
 http::Response resolve_row(Call& call);
-http::Response import_report(Call& call);
 
 }  // namespace passerelle::server::pages
