@@ -12,17 +12,19 @@ namespace passerelle::config {
 
 struct HttpSettings {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 8080;                           ///< 0 lets the system choose
-    std::string public_url = {};                         ///< what people type; in mails and feeds. From address and port when empty
-    std::vector<std::string> hosts = {};                 ///< further names accepted in Host
-    int threads = 0;                                     ///< 0: one a core
-    std::size_t max_body_bytes = 8 * 1024 * 1024;        ///< 64 KiB for what is not an upload
+    std::uint16_t port = 8080;            ///< 0 lets the system choose
+    std::string public_url = {};          ///< what people type; in mails and feeds. From address and port when empty
+    std::vector<std::string> hosts = {};  ///< further names accepted in Host
+    int threads = 0;                      ///< 0: one a core
+    std::size_t max_body_bytes = 8 * 1024 * 1024;  ///< 64 KiB for what is not an upload
     std::size_t max_connections = 10'000;
     std::chrono::seconds header_timeout{10};
     std::chrono::seconds body_timeout{60};
     std::chrono::seconds idle_timeout{75};
     std::filesystem::path tls_certificate = {};  ///< PEM chain; TLS when both are set
     std::filesystem::path tls_key = {};
+
+    bool operator==(const HttpSettings&) const = default;
 };
 
 enum class MailTransport { folder, smtp };
@@ -37,6 +39,8 @@ struct MailSettings {
     std::string smtp_user = {};
     std::string smtp_password = {};
     bool smtp_require_tls = true;
+
+    bool operator==(const MailSettings&) const = default;
 };
 
 struct Settings {
@@ -47,6 +51,8 @@ struct Settings {
     HttpSettings http = {};
     MailSettings mail = {};
     std::string log_level = "info";
+
+    bool operator==(const Settings&) const = default;
 };
 
 }  // namespace passerelle::config
