@@ -18,6 +18,10 @@ namespace passerelle::server {
 
 namespace {
 
+bool is_read(const http::Request& request) {
+    return request.method == http::Method::get || request.method == http::Method::head;
+}
+
 /// Pages in English live under /en, the API speaks the first language asked for that it knows.
 Language take_language(http::Request& request) {
     if (request.path == "/en" || request.path.starts_with("/en/")) {
@@ -69,6 +73,10 @@ Application::Found Application::find(http::Request& request) const {
 }
 
 void Application::handle(http::Request request, http::Reply reply) {
+    if (auto asset = assets_.find(request); asset && is_read(request)) {
+        reply(std::move(*asset));
+        return;
+    }
     auto found = find(request);
     if (found.route) {
         const auto& route = routes_[*found.route];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/assets.hpp"
 #include "server/call.hpp"
 #include "server/http/message.hpp"
 #include "server/http/router.hpp"
@@ -31,6 +32,7 @@ private:
 
     const Services& services_;
     storage::Database& database_;
+    Assets assets_;
     std::vector<Route> routes_;
     http::Router router_;
 };

@@ -7,6 +7,7 @@
 #include "server/respond.hpp"
 #include "server/usecases/feeds.hpp"
 #include "storage/events.hpp"
+#include "storage/programmes.hpp"
 
 namespace passerelle::server::feeds {
 
@@ -55,6 +56,26 @@ http::Response calendar(Call& call) {
     response.headers.set("Cache-Control", "public, max-age=900");
     response.headers.set("Last-Modified", http_date(storage::feed_revision(call.context.tx, programme).at));
     response.body = calendar::ical::write(calendar::feed(*content, *options));
+    return response;
+}
+
+http::Response event(Call& call) {
+    const auto id = call.parameters.id<EventId>("event");
+    const auto found = id ? storage::find_event(call.context.tx, *id) : std::nullopt;
+    if (!found) return problem(call, usecases::missing());
+    auto options = read_options(call);
+    if (!options) return problem(call, options.error());
+    options->window = {Instant::min(), Instant::max()};
+    options->expand = true;
+    options->name = found->title.in(options->language);
+    auto alone = *found;
+    alone.series.reset();
+    const auto programme = storage::find_programme(call.context.tx, found->programme).value();
+    http::Response response;
+    response.headers.set("Content-Type", "text/calendar; charset=utf-8");
+    response.headers.set("Content-Disposition", "attachment; filename=\"" + id->to_string() + ".ics\"");
+    response.headers.set("Cache-Control", "public, max-age=900");
+    response.body = calendar::ical::write(calendar::feed({{programme}, {}, {alone}}, *options));
     return response;
 }
 

@@ -9,4 +9,7 @@ namespace passerelle::server::feeds {
 /// `expand`, `reminder`, `all`.
 http::Response calendar(Call& call);
 
+/// /evenements/{event}.ics: one event, to be added to a calendar by hand.
+http::Response event(Call& call);
+
 }  // namespace passerelle::server::feeds
