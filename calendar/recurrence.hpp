@@ -18,6 +18,8 @@ class RecurrenceRule {
 public:
     /// Reads the value of an RRULE property ("FREQ=WEEKLY;BYDAY=WE"). Refuses what calendar clients do not all
     /// understand or what is finer than a day (`rule_unsupported`), and what does not parse (`rule_malformed`).
+    /// Taken: FREQ from DAILY to YEARLY, INTERVAL, COUNT or UNTIL, BYMONTH, BYMONTHDAY, BYDAY with ordinals, WKST.
+    /// UNTIL is a date (all of it counts) or a local time; in UTC it is refused, since a rule knows no zone.
     static Result<RecurrenceRule> parse(std::string_view text);
 
     /// The rule as it is stored: canonical order, UNTIL local.
@@ -43,7 +45,8 @@ struct ExpansionBounds {
 };
 
 /// The starts that the rule gives, ascending, the first start included where it matches or not (RFC 5545 3.8.5.3:
-/// DTSTART is always the first instance).
+/// DTSTART is always the first instance, and the first that COUNT counts). None where UNTIL comes before the first.
+/// Wall clock throughout: a start that DST skips in some zone is given as the rule says it.
 std::vector<LocalTime> expand(const RecurrenceRule& rule, LocalTime first, const ExpansionBounds& bounds);
 
 }  // namespace passerelle::calendar

@@ -61,10 +61,12 @@ std::optional<std::chrono::seconds> scan_clock(Scanner& in, bool seconds_require
     return std::chrono::hours{*hour} + std::chrono::minutes{*minute} + std::chrono::seconds{second};
 }
 
-std::chrono::microseconds scan_fraction(Scanner& in) {
+/// At least one digit; those finer than a microsecond are dropped.
+std::optional<std::chrono::microseconds> scan_fraction(Scanner& in) {
+    auto digit = in.digits(1);
+    if (!digit) return std::nullopt;
     std::int64_t value = 0;
-    std::int64_t unit = 100'000;
-    while (const auto digit = in.digits(1)) {
+    for (std::int64_t unit = 100'000; digit; digit = in.digits(1)) {
         value += *digit * unit;
         unit /= 10;
     }
@@ -121,8 +123,8 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
     if (!clock) return std::nullopt;
     const auto fraction = in.take('.') ? scan_fraction(in) : std::chrono::microseconds{0};
     const auto offset = scan_offset(in);
-    if (!offset || !in.done()) return std::nullopt;
-    return Instant{date::sys_days{day->time_since_epoch()}} + *clock + fraction - *offset;
+    if (!fraction || !offset || !in.done()) return std::nullopt;
+    return Instant{date::sys_days{day->time_since_epoch()}} + *clock + *fraction - *offset;
 }
 
 }  // namespace passerelle

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calendar/zone.hpp"
+
+#include "tests/calendar/make.hpp"
+
+#include <rapidcheck/gtest.h>
+
+namespace passerelle::calendar {
+namespace {
+
+using std::chrono::hours;
+
+Zone zone(std::string_view name) {
+    return Zone::find(name).value();
+}
+
+struct WallClock {
+    const char* zone;
+    const char* local;
+    const char* utc;
+};
+
+class KnownTimes : public testing::TestWithParam<WallClock> {};
+
+TEST_P(KnownTimes, AreTheSameMoment) {
+    const auto [name, wall, moment] = GetParam();
+    EXPECT_EQ(to_rfc3339(zone(name).instant_of(local(wall)).value()), moment);
+    EXPECT_EQ(to_rfc3339(zone(name).resolve(local(wall))), moment);
+}
+
+INSTANTIATE_TEST_SUITE_P(Quebec, KnownTimes,
+                         testing::Values(WallClock{"America/Toronto", "2026-01-07T12:00", "2026-01-07T17:00:00Z"},
+                                         WallClock{"America/Toronto", "2026-07-07T12:00", "2026-07-07T16:00:00Z"},
+                                         // Around the gap of 2026-03-08
+                                         WallClock{"America/Toronto", "2026-03-08T01:59:59", "2026-03-08T06:59:59Z"},
+                                         WallClock{"America/Toronto", "2026-03-08T03:00", "2026-03-08T07:00:00Z"},
+                                         // Around the overlap of 2026-11-01: the first showing counts
+                                         WallClock{"America/Toronto", "2026-11-01T00:59:59", "2026-11-01T04:59:59Z"},
+                                         WallClock{"America/Toronto", "2026-11-01T01:00", "2026-11-01T05:00:00Z"},
+                                         WallClock{"America/Toronto", "2026-11-01T01:59:59", "2026-11-01T05:59:59Z"},
+                                         WallClock{"America/Toronto", "2026-11-01T02:00", "2026-11-01T07:00:00Z"},
+                                         // The Lower North Shore keeps Atlantic standard time all year
+                                         WallClock{"America/Blanc-Sablon", "2026-01-07T12:00", "2026-01-07T16:00:00Z"},
+                                         WallClock{"America/Blanc-Sablon", "2026-07-07T12:00", "2026-07-07T16:00:00Z"},
+                                         WallClock{"America/Blanc-Sablon", "2026-03-08T02:30", "2026-03-08T06:30:00Z"},
+                                         // The Magdalen Islands
+                                         WallClock{"America/Halifax", "2026-01-07T12:00", "2026-01-07T16:00:00Z"},
+                                         WallClock{"America/Halifax", "2026-07-07T12:00", "2026-07-07T15:00:00Z"},
+                                         WallClock{"America/Halifax", "2026-11-01T01:30", "2026-11-01T04:30:00Z"}));
+
+INSTANTIATE_TEST_SUITE_P(Abroad, KnownTimes,
+                         testing::Values(WallClock{"Europe/Paris", "2026-10-25T02:30", "2026-10-25T00:30:00Z"},
+                                         WallClock{"Asia/Kathmandu", "2026-01-07T12:00", "2026-01-07T06:15:00Z"},
+                                         WallClock{"America/St_Johns", "2026-07-07T12:00", "2026-07-07T14:30:00Z"},
+                                         WallClock{"UTC", "2026-07-07T12:00", "2026-07-07T12:00:00Z"}));
+
+TEST(Zone, RefusesATypedTimeThatDstSkips) {
+    const auto quebec = Zone::quebec();
+    for (const auto* skipped : {"2026-03-08T02:00", "2026-03-08T02:30", "2026-03-08T02:59:59"}) {
+        const auto instant = quebec.instant_of(local(skipped));
+        ASSERT_TRUE(instant.has_error()) << skipped;
+        const auto issue = instant.error().issues.front();
+        EXPECT_EQ(issue.code, "time_skipped");
+        EXPECT_EQ(issue.arguments, (std::vector{to_string(local(skipped)), std::string{"America/Toronto"}}));
+    }
+}
+
+TEST(Zone, ReadsAComputedTimeInTheGapWithTheOffsetBefore) {
+    const auto quebec = Zone::quebec();
+    const auto instant = quebec.resolve(local("2026-03-08T02:30"));
+    EXPECT_EQ(to_rfc3339(instant), "2026-03-08T07:30:00Z");
+    EXPECT_EQ(quebec.local_of(instant), local("2026-03-08T03:30"));
+}
+
+TEST(Zone, ShowsTheSameHourTwiceInAutumn) {
+    const auto quebec = Zone::quebec();
+    EXPECT_EQ(quebec.local_of(utc("2026-11-01T05:30:00Z")), local("2026-11-01T01:30"));
+    EXPECT_EQ(quebec.local_of(utc("2026-11-01T06:30:00Z")), local("2026-11-01T01:30"));
+    EXPECT_EQ(quebec.offset_at(utc("2026-11-01T05:59:59Z")), hours{-4});
+    EXPECT_EQ(quebec.offset_at(utc("2026-11-01T06:00:00Z")), hours{-5});
+}
+
+TEST(Zone, IsFoundByItsNameOnly) {
+    EXPECT_EQ(zone("America/Toronto"), Zone::quebec());
+    EXPECT_EQ(Zone::quebec().name(), "America/Toronto");
+    for (const auto* name : {"", "america/toronto", "America/Chicoutimi", "EST5EDT4", "../../etc/passwd", "-05:00",
+                             "America/Toronto ", "America/", "\xff"}) {
+        const auto found = Zone::find(name);
+        ASSERT_TRUE(found.has_error()) << name;
+        EXPECT_EQ(found.error().issues.front(), (Issue{"unknown_zone", "zone", {name}}));
+    }
+}
+
+RC_GTEST_PROP(Zone, GivesBackWhatAClockShows, ()) {
+    const auto name = *rc::gen::element("America/Toronto", "America/Blanc-Sablon", "America/Halifax", "Europe/Paris",
+                                        "Africa/Casablanca", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC");
+    const auto there = zone(name);
+    const LocalTime wall{std::chrono::seconds{*rc::gen::inRange<std::int64_t>(0, 4'102'444'800)}};  // to 2100
+    const auto instant = there.instant_of(wall);
+    if (!instant) {
+        RC_ASSERT(there.local_of(there.resolve(wall)) > wall);
+        RC_SUCCEED("skipped by DST");
+    }
+    RC_ASSERT(there.local_of(*instant) == wall);
+    RC_ASSERT(*instant == there.resolve(wall));
+    // The first of two showings: an hour before shows another time.
+    RC_ASSERT(there.local_of(*instant - hours{1}) != wall);
+}
+
+}  // namespace
+}  // namespace passerelle::calendar
