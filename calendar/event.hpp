@@ -56,7 +56,8 @@ struct Event {
     EventId id;
     ProgrammeId programme;
     std::optional<SeriesId> series = {};
-    std::optional<LocalTime> recurrence = {};  ///< the start that its series' rule gave it (RECURRENCE-ID); never changes
+    std::optional<LocalTime> recurrence =
+        {};  ///< the start that its series' rule gave it (RECURRENCE-ID); never changes
     LocalizedText title;
     LocalizedText description = {};
     Status status = Status::scheduled;
@@ -66,11 +67,15 @@ struct Event {
     int points_hundredths = 0;  ///< toward the programme's credential, in hundredths of a point
     int sequence = 0;
     Instant created_at = {};
-    Instant revised_at = {};  ///< last change that matters to the attendee: DTSTAMP and LAST-MODIFIED
+    Instant revised_at = {};             ///< last change that matters to the attendee: DTSTAMP and LAST-MODIFIED
     std::vector<Meeting> meetings = {};  ///< in order of time
 
     bool operator==(const Event&) const = default;
 };
+
+/// The years in which meetings may be: what lies outside was mistyped.
+inline constexpr int first_year = 1970;
+inline constexpr int last_year = 2199;
 
 /// The meeting's interval in UTC, from its wall clock and zone (the zone was checked on entry).
 Interval interval_of(const Meeting& meeting);
@@ -82,12 +87,16 @@ std::vector<Interval> scheduled_windows(const Meeting& meeting);
 /// From the first start to the last end of its meetings; cancelled ones count. The event has at least one meeting.
 Interval interval_of(const Event& event);
 
+/// The longest that a meeting may last by the wall clock; what lasts longer is several meetings.
+inline constexpr std::chrono::hours longest_meeting{24};
+
 /// What must hold for any event: title, meetings within reason (end after start, known zone, breaks and slots inside
-/// their meeting and not overlapping), capacities positive. All issues at once.
+/// their meeting and not overlapping), capacities positive. All issues at once, their fields named as in the JSON body:
+/// `meetings/0/starts`, `meetings/0/breaks/1`, `title/fr`.
 Result<void> validate(const Event& event);
 
-/// Cuts `count` slots of equal whole minutes out of the meeting, after `lead_in` minutes of welcome; ids are left blank.
-/// `slots_do_not_fit` where a slot would be shorter than five minutes.
+/// Cuts `count` slots of equal whole minutes, as long as can be, out of the meeting, after `lead_in` minutes of welcome
+/// and around its breaks; ids are left blank. `slots_do_not_fit` where a slot would be shorter than five minutes.
 Result<std::vector<Slot>> cut_slots(const Meeting& meeting, int count, std::chrono::minutes lead_in);
 
 }  // namespace passerelle::calendar

@@ -30,10 +30,13 @@ struct Series {
     bool operator==(const Series&) const = default;
 };
 
-/// What must hold for any series: title, duration, known zone, a first start that exists, slots that fit.
+/// What must hold for any series: title, duration, known zone, a first start that exists, slots that fit. All issues
+/// at once, their fields named as in the JSON body: `title/fr`, `duration_minutes`, `lead_in_minutes`.
 Result<void> validate(const Series& series);
 
-/// The event that the series makes at this occurrence; identifiers are drawn from the arguments.
+/// The event that the series makes at this occurrence; identifiers are drawn from the arguments. The series is valid.
+/// The duration is of the wall clock: 18:00 to 20:00 stays so. Where DST skips the start or the end, the meeting takes
+/// the time that clocks then show (02:30 becomes 03:30), and `recurrence` keeps what the rule said.
 Event occurrence(const Series& series, LocalTime start, Instant now, const RandomSource& random);
 
 /// How far ahead a series without end is laid out.
