@@ -86,7 +86,7 @@ json navigation(const Services& services, const http::Request& request, Language
     Navigation nav{services, request, language};
     nav.add("/calendrier", tr("Calendar"));
     if (actor.is_staff()) {
-        nav.add("/gestion", tr("Organisation"));
+        nav.add("/gestion", tr("Management"));
         nav.add("/gestion/partenaires", tr("Partners"));
         nav.add("/gestion/courriels", tr("Mails"));
     } else if (!actor.partners.empty()) {
