@@ -17,9 +17,12 @@ constexpr const char* with_meeting = "JOIN slots s ON s.id = b.slot_id JOIN meet
 
 const char* to_text(BookingStatus status) {
     switch (status) {
-        case BookingStatus::requested: return "requested";
-        case BookingStatus::confirmed: return "confirmed";
-        case BookingStatus::cancelled: return "cancelled";
+        case BookingStatus::requested:
+            return "requested";
+        case BookingStatus::confirmed:
+            return "confirmed";
+        case BookingStatus::cancelled:
+            return "cancelled";
     }
     return "";
 }
@@ -78,9 +81,8 @@ std::optional<Booking> find_booking(Transaction& tx, BookingId id) {
 }
 
 std::optional<Booking> find_active_booking(Transaction& tx, SlotId slot) {
-    return Statement{tx, std::string{select} + "WHERE b.slot_id = :slot AND b.status <> 'cancelled'"}
-        .with(slot)
-        .first(read);
+    return Statement{tx, std::string{select} + "WHERE b.slot_id = :slot AND b.status <> 'cancelled'"}.with(slot).first(
+        read);
 }
 
 std::vector<Booking> list_active_bookings(Transaction& tx, EventId event) {
@@ -91,11 +93,11 @@ std::vector<Booking> list_active_bookings(Transaction& tx, EventId event) {
 std::vector<Booking> list_active_bookings(Transaction& tx, std::span<const EventId> events) {
     std::vector<Booking> all;
     in_pieces(std::vector<EventId>{events.begin(), events.end()}, [&](const std::vector<EventId>& piece) {
-        auto found = Statement{tx, std::string{select} + with_meeting + "WHERE m.event_id IN (" +
-                                       placeholders(piece.size()) +
-                                       ") AND b.status <> 'cancelled' ORDER BY m.starts_at, s.position"}
-                         .with(piece)
-                         .all(read);
+        auto found =
+            Statement{tx, std::string{select} + with_meeting + "WHERE m.event_id IN (" + placeholders(piece.size()) +
+                              ") AND b.status <> 'cancelled' ORDER BY m.starts_at, s.position"}
+                .with(piece)
+                .all(read);
         std::ranges::move(found, std::back_inserter(all));
     });
     return all;

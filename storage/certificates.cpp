@@ -59,13 +59,14 @@ std::vector<Certificate> list_where(Transaction& tx, const char* rest, const Val
 
 void insert(Transaction& tx, const Certificate& c) {
     const auto [year, running] = parts_of(c.number);
-    Statement{tx,
-              "INSERT INTO certificates (id, number, year, running_number, code, event_id, person_id, holder, title_fr, "
-              "title_en, scheduled_seconds, present_seconds, absence_percent, points_hundredths, credential_fr, "
-              "credential_en, signatory_fr, signatory_en, first_day, last_day, issued_at, issued_by, revoked_at, "
-              "revoked_reason) VALUES (:id, :number, :year, :running, :code, :event, :person, :holder, :title_fr, "
-              ":title_en, :scheduled, :present, :percent, :points, :credential_fr, :credential_en, :signatory_fr, "
-              ":signatory_en, :first_day, :last_day, :issued_at, :issued_by, :revoked_at, :reason)"}
+    Statement{
+        tx,
+        "INSERT INTO certificates (id, number, year, running_number, code, event_id, person_id, holder, title_fr, "
+        "title_en, scheduled_seconds, present_seconds, absence_percent, points_hundredths, credential_fr, "
+        "credential_en, signatory_fr, signatory_en, first_day, last_day, issued_at, issued_by, revoked_at, "
+        "revoked_reason) VALUES (:id, :number, :year, :running, :code, :event, :person, :holder, :title_fr, "
+        ":title_en, :scheduled, :present, :percent, :points, :credential_fr, :credential_en, :signatory_fr, "
+        ":signatory_en, :first_day, :last_day, :issued_at, :issued_by, :revoked_at, :reason)"}
         .with(c.id, c.number, year, running, c.code, c.event, c.person, c.holder, c.title, c.attendance.scheduled,
               c.attendance.present, c.absence_percent, c.points_hundredths, c.credential, c.signatory, c.first_day,
               c.last_day, c.issued_at, c.issued_by, c.revoked_at, c.revoked_reason)

@@ -20,6 +20,9 @@ namespace passerelle::storage {
 struct DatabaseOptions {
     std::string url;  ///< "sqlite:///path/file.db" or "postgresql://…"
     int readers = 2;  ///< connections, and threads, that read
+    /// Called on a database thread when a sync of the disk fails, which leaves unknown what the disk holds; the process
+    /// is to stop and to start anew. std::abort when empty.
+    std::function<void()> on_failed_sync = {};
 };
 
 /// The store does not answer: disk full, server away, shutting down. The face answers 503.
@@ -68,17 +71,19 @@ public:
         return wait(&Database::submit_write, std::move(f));
     }
 
-    /// A consistent copy of an SQLite database, made while the service runs. Not for PostgreSQL (pg_dump is).
+    /// A consistent copy of an SQLite database, made while the service runs; a file that stands there is replaced once
+    /// the copy is whole. Throws Unavailable, also for PostgreSQL (pg_dump does that).
     void backup_to(const std::filesystem::path& file);
 
 private:
     template <class F>
     auto wait(void (Database::*submit)(Work, Done), F f) {
         using R = std::invoke_result_t<F&, Transaction&>;
-        std::promise<void> finished;
-        auto future = finished.get_future();
-        auto done = [&finished](std::exception_ptr error) {
-            error ? finished.set_exception(error) : finished.set_value();
+        // Shared: the waiting thread may go on, and be gone, while the other is still inside set_value.
+        const auto finished = std::make_shared<std::promise<void>>();
+        auto future = finished->get_future();
+        const auto done = [finished](std::exception_ptr error) {
+            error ? finished->set_exception(error) : finished->set_value();
         };
         if constexpr (std::is_void_v<R>) {
             (this->*submit)([&f](Transaction& tx) { f(tx); }, done);

@@ -104,19 +104,20 @@ std::optional<Event> find_event_of_slot(Transaction& tx, SlotId id) {
 }
 
 std::vector<Event> list_events(Transaction& tx, const EventFilter& filter) {
-    // An absent bound is one that nothing passes: the statement stays one and the same.
-    const auto span = filter.overlapping.value_or(Interval{Instant::min(), Instant::max()});
-    std::string query = std::string{"SELECT "} + columns + "FROM events e WHERE e.starts_at < :to AND e.ends_at > :from ";
+    std::string query = std::string{"SELECT "} + columns + "FROM events e WHERE 1 = 1 ";
     if (filter.programme) query += "AND e.programme_id = :programme ";
     if (filter.series) query += "AND e.series_id = :series ";
+    // The event's own span narrows by an index; but between its meetings there may be months.
+    if (filter.overlapping)
+        query +=
+            "AND e.starts_at < :to AND e.ends_at > :from AND EXISTS (SELECT 1 FROM meetings m WHERE m.event_id = e.id "
+            "AND m.starts_at < :meeting_to AND m.ends_at > :meeting_from) ";
     query += "ORDER BY e.starts_at, e.id LIMIT " + std::to_string(filter.limit);
     Statement statement{tx, query};
-    const auto events = filter.programme && filter.series
-                            ? statement.with(span.end, span.begin, *filter.programme, *filter.series).all(read)
-                        : filter.programme ? statement.with(span.end, span.begin, *filter.programme).all(read)
-                        : filter.series    ? statement.with(span.end, span.begin, *filter.series).all(read)
-                                           : statement.with(span.end, span.begin).all(read);
-    return with_meetings(tx, events);
+    if (filter.programme) statement.also(*filter.programme);
+    if (filter.series) statement.also(*filter.series);
+    if (const auto& span = filter.overlapping) statement.also(span->end, span->begin, span->end, span->begin);
+    return with_meetings(tx, statement.all(read));
 }
 
 Revision feed_revision(Transaction& tx, std::optional<ProgrammeId> programme) {

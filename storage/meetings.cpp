@@ -62,9 +62,9 @@ void upsert_slot(Transaction& tx, MeetingId meeting, const Slot& slot) {
 template <class OwnerId, class KeptId>
 void delete_others(Transaction& tx, const std::string& table, const std::string& owner_column, OwnerId owner,
                    const std::vector<KeptId>& kept) {
-    for (const auto& id : Statement{tx, "SELECT id FROM " + table + " WHERE " + owner_column + " = :owner"}
-                              .with(owner)
-                              .all([](Columns& row) { return row.id<KeptId>(); }))
+    for (const auto& id :
+         Statement{tx, "SELECT id FROM " + table + " WHERE " + owner_column + " = :owner"}.with(owner).all(
+             [](Columns& row) { return row.id<KeptId>(); }))
         if (std::ranges::find(kept, id) == kept.end())
             Statement{tx, "DELETE FROM " + table + " WHERE id = :id"}.with(id).run();
 }
@@ -93,8 +93,9 @@ void update(Transaction& tx, EventId event, const Meeting& meeting) {
 template <class Child, class Read>
 void adopt(Transaction& tx, const std::vector<EventId>& events, std::map<MeetingId, Meeting*>& meetings,
            const std::string& query, std::vector<Child> Meeting::*children, Read read) {
-    for (auto& [meeting, child] : Statement{tx, query}.with(events).all(
-             [&](Columns& row) { return std::pair{row.id<MeetingId>(), read(row)}; }))
+    for (auto& [meeting, child] : Statement{tx, query}.with(events).all([&](Columns& row) {
+             return std::pair{row.id<MeetingId>(), read(row)};
+         }))
         (meetings.at(meeting)->*children).push_back(child);
 }
 
@@ -128,10 +129,11 @@ void list_piece(Transaction& tx, const std::vector<EventId>& events, std::vector
           "SELECT b.meeting_id, b.starts, b.ends FROM meeting_breaks b JOIN meetings m ON m.id = b.meeting_id" + in +
               "ORDER BY b.meeting_id, b.starts",
           &Meeting::breaks, read_break);
-    adopt(tx, events, by_id,
-          "SELECT s.meeting_id, s.id, s.position, s.starts, s.ends FROM slots s JOIN meetings m ON m.id = s.meeting_id" +
-              in + "ORDER BY s.meeting_id, s.position",
-          &Meeting::slots, read_slot);
+    adopt(
+        tx, events, by_id,
+        "SELECT s.meeting_id, s.id, s.position, s.starts, s.ends FROM slots s JOIN meetings m ON m.id = s.meeting_id" +
+            in + "ORDER BY s.meeting_id, s.position",
+        &Meeting::slots, read_slot);
     std::ranges::move(owned, std::back_inserter(all));
 }
 

@@ -2,10 +2,13 @@
 #include "storage/migrations.hpp"
 
 #include "embedded/migrations.hpp"
+#include "storage/engine.hpp"
 
 #include <soci/soci.h>
 
+#include <algorithm>
 #include <charconv>
+#include <exception>
 #include <sstream>
 #include <stdexcept>
 
@@ -21,11 +24,23 @@ int version_of(soci::session& session) {
 }
 
 void apply(soci::session& session, const Migration& migration) {
-    soci::transaction transaction{session};
     for (const auto& statement : statements_of(migration.sql)) session << statement;
     const long long number = migration.number;
     session << "INSERT INTO schema_migrations (number) VALUES (:number)", soci::use(number);
-    transaction.commit();
+}
+
+/// The first migration that is missing; false when none is.
+bool apply_next(soci::session& session, std::span<const Migration> known) {
+    const int version = version_of(session);
+    const int newest = known.empty() ? 0 : known.back().number;
+    if (version > newest)
+        throw std::runtime_error("the database has schema " + std::to_string(version) + ", this program knows " +
+                                 std::to_string(newest) + ": run the newer program");
+    const auto next =
+        std::ranges::find_if(known, [&](const Migration& migration) { return migration.number > version; });
+    if (next == known.end()) return false;
+    apply(session, *next);
+    return true;
 }
 
 }  // namespace
@@ -40,14 +55,22 @@ std::vector<Migration> migrations() {
     return all;
 }
 
-void migrate(soci::session& session, std::span<const Migration> known) {
-    const int version = version_of(session);
-    const int newest = known.empty() ? 0 : known.back().number;
-    if (version > newest)
-        throw std::runtime_error("the database has schema " + std::to_string(version) + ", this program knows " +
-                                 std::to_string(newest) + ": run the newer program");
-    for (const auto& migration : known)
-        if (migration.number > version) apply(session, migration);
+void migrate(const Engine& engine, soci::session& session, std::span<const Migration> known) {
+    for (bool more = true; more;) {
+        session << engine.begin_migration();
+        try {
+            more = apply_next(session, known);
+            session << "COMMIT";
+        } catch (...) {
+            const auto error = std::current_exception();
+            try {
+                session << engine.roll_back();
+            } catch (const soci::soci_error&) {
+                // The connection is lost, and its transaction with it.
+            }
+            std::rethrow_exception(error);
+        }
+    }
 }
 
 std::vector<std::string> statements_of(std::string_view sql) {
@@ -62,6 +85,7 @@ std::vector<std::string> statements_of(std::string_view sql) {
         statements.push_back(std::move(current));
         current.clear();
     }
+    if (!current.empty()) throw std::logic_error("a migration ends in the middle of a statement");
     return statements;
 }
 

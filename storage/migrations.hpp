@@ -12,6 +12,8 @@ class session;
 
 namespace passerelle::storage {
 
+class Engine;
+
 /// One numbered step from an older schema to a newer one; never edited once released.
 struct Migration {
     int number = 0;
@@ -21,11 +23,13 @@ struct Migration {
 /// Those of this program, in order.
 std::vector<Migration> migrations();
 
-/// Applies what is missing, each in a transaction of its own. Throws std::runtime_error where the database is newer
-/// than the migrations known: an older program must not write to it.
-void migrate(soci::session& session, std::span<const Migration> known);
+/// Applies what is missing, each in a transaction of its own; of several processes that start at once, each step is
+/// made by one. Throws std::runtime_error where the database is newer than the migrations known: an older program must
+/// not write to it.
+void migrate(const Engine& engine, soci::session& session, std::span<const Migration> known);
 
-/// The statements of a migration file: split at semicolons that end a line, comments left out.
+/// The statements of a migration file: split at semicolons that end a line, comment lines left out. Throws
+/// std::logic_error where the last one has no end.
 std::vector<std::string> statements_of(std::string_view sql);
 
 }  // namespace passerelle::storage

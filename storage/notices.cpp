@@ -13,9 +13,12 @@ constexpr const char* select =
 
 const char* to_text(NoticeStatus status) {
     switch (status) {
-        case NoticeStatus::owed: return "owed";
-        case NoticeStatus::sent: return "sent";
-        case NoticeStatus::failed: return "failed";
+        case NoticeStatus::owed:
+            return "owed";
+        case NoticeStatus::sent:
+            return "sent";
+        case NoticeStatus::failed:
+            return "failed";
     }
     return "";
 }
@@ -78,8 +81,9 @@ void mark_sent(Transaction& tx, NoticeId id, Instant at) {
 
 void mark_attempt(Transaction& tx, NoticeId id, std::optional<Instant> next, std::string_view error) {
     if (next) {
-        Statement{tx,
-                  "UPDATE notices SET attempts = attempts + 1, next_attempt_at = :next, last_error = :error WHERE id = :id"}
+        Statement{
+            tx,
+            "UPDATE notices SET attempts = attempts + 1, next_attempt_at = :next, last_error = :error WHERE id = :id"}
             .with(*next, error, id)
             .run();
         return;
@@ -90,12 +94,14 @@ void mark_attempt(Transaction& tx, NoticeId id, std::optional<Instant> next, std
 }
 
 std::vector<Notice> list_notices(Transaction& tx, int limit) {
-    return Statement{tx, std::string{select} + "ORDER BY owed_at DESC, id DESC LIMIT " + std::to_string(limit)}.all(read);
+    return Statement{tx, std::string{select} + "ORDER BY owed_at DESC, id DESC LIMIT " + std::to_string(limit)}.all(
+        read);
 }
 
 NoticeCounts count_notices(Transaction& tx) {
     NoticeCounts counts;
-    for (const auto& [status, count] : {std::pair{"owed", &counts.owed}, {"sent", &counts.sent}, {"failed", &counts.failed}}) {
+    for (const auto& [status, count] :
+         {std::pair{"owed", &counts.owed}, {"sent", &counts.sent}, {"failed", &counts.failed}}) {
         const std::string wanted = status;
         long long found = 0;
         tx.sql() << "SELECT COUNT(*) FROM notices WHERE status = :status", soci::use(wanted), soci::into(found);

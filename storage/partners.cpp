@@ -3,6 +3,8 @@
 
 #include "storage/sql.hpp"
 
+#include <map>
+
 namespace passerelle::storage {
 
 namespace {
@@ -21,18 +23,29 @@ Partner read(Columns& row) {
 void write_contacts(Transaction& tx, const Partner& partner) {
     int position = 0;
     for (const auto contact : partner.contacts)
-        Statement{tx,
-                  "INSERT INTO partner_contacts (partner_id, person_id, position) VALUES (:partner, :person, :position)"}
+        Statement{
+            tx, "INSERT INTO partner_contacts (partner_id, person_id, position) VALUES (:partner, :person, :position)"}
             .with(partner.id, contact, position++)
             .run();
 }
 
 std::vector<Partner> with_contacts(Transaction& tx, std::vector<Partner> partners) {
-    for (auto& partner : partners)
-        partner.contacts =
-            Statement{tx, "SELECT person_id FROM partner_contacts WHERE partner_id = :partner ORDER BY position"}
-                .with(partner.id)
-                .all([](Columns& row) { return row.id<PersonId>(); });
+    std::vector<PartnerId> ids;
+    std::map<PartnerId, Partner*> by_id;
+    for (auto& partner : partners) {
+        ids.push_back(partner.id);
+        by_id.emplace(partner.id, &partner);
+    }
+    in_pieces(ids, [&](const std::vector<PartnerId>& piece) {
+        const auto rows = Statement{tx, "SELECT partner_id, person_id FROM partner_contacts WHERE partner_id IN (" +
+                                            placeholders(piece.size()) + ") ORDER BY partner_id, position"}
+                              .with(piece)
+                              .all([](Columns& row) {
+                                  const auto partner = row.id<PartnerId>();
+                                  return std::pair{partner, row.id<PersonId>()};
+                              });
+        for (const auto& [partner, person] : rows) by_id.at(partner)->contacts.push_back(person);
+    });
     return partners;
 }
 
@@ -60,11 +73,11 @@ std::optional<Partner> find_partner(Transaction& tx, PartnerId id) {
 }
 
 std::vector<Partner> list_partners_of(Transaction& tx, PersonId contact) {
-    return with_contacts(tx, Statement{tx, std::string{select} +
-                                               "JOIN partner_contacts c ON c.partner_id = p.id WHERE c.person_id = "
-                                               ":person ORDER BY p.name, p.id"}
-                                 .with(contact)
-                                 .all(read));
+    return with_contacts(
+        tx, Statement{tx, std::string{select} + "JOIN partner_contacts c ON c.partner_id = p.id WHERE c.person_id = "
+                                                ":person ORDER BY p.name, p.id"}
+                .with(contact)
+                .all(read));
 }
 
 std::vector<Partner> list_partners(Transaction& tx) {

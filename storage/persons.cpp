@@ -17,9 +17,12 @@ constexpr const char* select = "SELECT id, email, name, language, zone, role FRO
 
 const char* to_text(Role role) {
     switch (role) {
-        case Role::participant: return "participant";
-        case Role::organizer: return "organizer";
-        case Role::administrator: return "administrator";
+        case Role::participant:
+            return "participant";
+        case Role::organizer:
+            return "organizer";
+        case Role::administrator:
+            return "administrator";
     }
     return "";
 }
@@ -70,9 +73,9 @@ std::optional<Person> find_person(Transaction& tx, const EmailAddress& email) {
 std::vector<Person> find_persons(Transaction& tx, std::span<const PersonId> ids) {
     std::map<PersonId, Person> found;
     in_pieces(std::vector<PersonId>{ids.begin(), ids.end()}, [&](const std::vector<PersonId>& piece) {
-        for (auto& person : Statement{tx, std::string{select} + "WHERE id IN (" + placeholders(piece.size()) + ")"}
-                                .with(piece)
-                                .all(read))
+        for (auto& person :
+             Statement{tx, std::string{select} + "WHERE id IN (" + placeholders(piece.size()) + ")"}.with(piece).all(
+                 read))
             found.emplace(person.id, std::move(person));
     });
     std::vector<Person> persons;

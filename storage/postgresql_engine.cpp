@@ -20,30 +20,33 @@ public:
 
     const char* begin_write() const override { return "BEGIN ISOLATION LEVEL SERIALIZABLE"; }
     const char* begin_read() const override { return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"; }
+    /// The lock goes with the transaction; its number is ours alone.
+    const char* begin_migration() const override { return "BEGIN; SELECT pg_advisory_xact_lock(20261007)"; }
+    /// SOCI cannot put away the prepared statements of a transaction that failed: they would pile up in the server.
+    const char* roll_back() const override { return "ROLLBACK; DEALLOCATE ALL"; }
     int writers() const override { return writing_threads; }
 
-    /// Serialisation failures, deadlocks.
-    bool is_conflict(const std::exception_ptr& error) const override {
+    /// By SQLSTATE: serialisation failures and deadlocks; class 23; the classes of wrong statements and values.
+    Trouble trouble(const soci::soci_error& error) const override {
         const auto state = sqlstate(error);
-        return state == "40001" || state == "40P01";
+        if (state == "40001" || state == "40P01") return Trouble::conflict;
+        if (state.starts_with("23")) return Trouble::constraint;
+        for (const auto* wrong : {"0A", "21", "22", "25", "26", "34", "42"})
+            if (state.starts_with(wrong)) return Trouble::bug;
+        return Trouble::outage;
     }
 
-    /// Class 23 of SQLSTATE.
-    bool is_constraint(const std::exception_ptr& error) const override { return sqlstate(error).starts_with("23"); }
+    /// The server stops by itself, and starts anew from its log.
+    bool lost_durability(const soci::soci_error&) const override { return false; }
 
     void backup(soci::session&, const std::filesystem::path&) const override {
         throw Unavailable("PostgreSQL is backed up with pg_dump");
     }
 
 private:
-    static std::string sqlstate(const std::exception_ptr& error) {
-        try {
-            std::rethrow_exception(error);
-        } catch (const soci::postgresql_soci_error& failed) {
-            return failed.sqlstate();
-        } catch (...) {
-            return {};
-        }
+    static std::string sqlstate(const soci::soci_error& error) {
+        const auto* failed = dynamic_cast<const soci::postgresql_soci_error*>(&error);
+        return failed ? failed->sqlstate() : std::string{};
     }
 
     std::unique_ptr<soci::session> open() const {

@@ -33,8 +33,8 @@ void insert(Transaction& tx, const std::vector<Presence>& presences) {
                         "INSERT INTO presences (id, meeting_id, person_id, source, begins_at, ends_at, row_id) VALUES "
                         "(:id, :meeting, :person, :source, :begins, :ends, :row)"};
     for (const auto& p : presences)
-        statement.with(p.id, p.meeting, p.person, attendance::to_string(p.source), p.interval.begin, p.interval.end,
-                       p.row)
+        statement
+            .with(p.id, p.meeting, p.person, attendance::to_string(p.source), p.interval.begin, p.interval.end, p.row)
             .run();
 }
 

@@ -18,9 +18,12 @@ constexpr const char* select =
 
 const char* to_text(RegistrationStatus status) {
     switch (status) {
-        case RegistrationStatus::confirmed: return "confirmed";
-        case RegistrationStatus::waiting: return "waiting";
-        case RegistrationStatus::cancelled: return "cancelled";
+        case RegistrationStatus::confirmed:
+            return "confirmed";
+        case RegistrationStatus::waiting:
+            return "waiting";
+        case RegistrationStatus::cancelled:
+            return "cancelled";
     }
     return "";
 }
@@ -68,9 +71,10 @@ std::vector<Registration> with_workshops(Transaction& tx, std::vector<Registrati
         by_id.emplace(registration.id, &registration);
     }
     in_pieces(ids, [&](const std::vector<RegistrationId>& piece) {
-        const auto rows = Statement{tx, "SELECT registration_id, meeting_id FROM registration_workshops WHERE "
-                                        "registration_id IN (" +
-                                            placeholders(piece.size()) + ") ORDER BY registration_id, meeting_id"}
+        const auto rows = Statement{tx,
+                                    "SELECT registration_id, meeting_id FROM registration_workshops WHERE "
+                                    "registration_id IN (" +
+                                        placeholders(piece.size()) + ") ORDER BY registration_id, meeting_id"}
                               .with(piece)
                               .all([](Columns& row) {
                                   const auto registration = row.id<RegistrationId>();
@@ -116,7 +120,8 @@ std::optional<Registration> find_registration(Transaction& tx, RegistrationId id
 
 std::optional<Registration> find_registration_by_token(Transaction& tx, std::string_view manage_token_hash) {
     return one(
-        tx, Statement{tx, std::string{select} + "WHERE r.manage_token_hash = :token"}.with(manage_token_hash).all(read));
+        tx,
+        Statement{tx, std::string{select} + "WHERE r.manage_token_hash = :token"}.with(manage_token_hash).all(read));
 }
 
 std::optional<Registration> find_active_registration(Transaction& tx, EventId event, PersonId person) {
@@ -128,11 +133,11 @@ std::optional<Registration> find_active_registration(Transaction& tx, EventId ev
 
 std::vector<Registration> list_registrations(Transaction& tx, EventId event) {
     // "confirmed" comes before "waiting" by its letters too.
-    return with_workshops(tx, Statement{tx, std::string{select} +
-                                                "WHERE r.event_id = :event AND r.status <> 'cancelled' "
-                                                "ORDER BY r.status, r.registered_at, r.id"}
-                                  .with(event)
-                                  .all(read));
+    return with_workshops(tx,
+                          Statement{tx, std::string{select} + "WHERE r.event_id = :event AND r.status <> 'cancelled' "
+                                                              "ORDER BY r.status, r.registered_at, r.id"}
+                              .with(event)
+                              .all(read));
 }
 
 std::vector<Registration> list_registrations_of(Transaction& tx, PersonId person) {

@@ -11,8 +11,13 @@ namespace {
 
 using attendance::report::Kind;
 
-constexpr std::array kinds{Kind::zoom_participants, Kind::zoom_unique_users, Kind::zoom_webinar, Kind::teams_sections,
-                           Kind::teams_activity,    Kind::meet,              Kind::csv};
+constexpr std::array kinds{Kind::zoom_participants,
+                           Kind::zoom_unique_users,
+                           Kind::zoom_webinar,
+                           Kind::teams_sections,
+                           Kind::teams_activity,
+                           Kind::meet,
+                           Kind::csv};
 constexpr std::array dispositions{Disposition::used, Disposition::review, Disposition::set_aside,
                                   Disposition::dismissed};
 
@@ -65,10 +70,14 @@ ImportedRow read_row(Columns& row) {
 
 std::string_view to_string(Disposition disposition) {
     switch (disposition) {
-        case Disposition::used: return "used";
-        case Disposition::review: return "review";
-        case Disposition::set_aside: return "set_aside";
-        case Disposition::dismissed: return "dismissed";
+        case Disposition::used:
+            return "used";
+        case Disposition::review:
+            return "review";
+        case Disposition::set_aside:
+            return "set_aside";
+        case Disposition::dismissed:
+            return "dismissed";
     }
     return "";
 }
@@ -88,13 +97,15 @@ void insert(Transaction& tx, const std::vector<ImportedRow>& rows) {
                         "host, disposition, reason, person_id) VALUES (:id, :report, :line, :name, :original, :email, "
                         ":joined, :left, :host, :disposition, :reason, :person)"};
     for (const auto& r : rows)
-        statement.with(r.id, r.report, r.line, r.name, r.original_name, r.email, r.joined, r.left, r.host,
-                       to_string(r.disposition), r.reason, r.person)
+        statement
+            .with(r.id, r.report, r.line, r.name, r.original_name, r.email, r.joined, r.left, r.host,
+                  to_string(r.disposition), r.reason, r.person)
             .run();
 }
 
 void update(Transaction& tx, const ImportedRow& row) {
-    Statement{tx, "UPDATE report_rows SET disposition = :disposition, reason = :reason, person_id = :person WHERE id = :id"}
+    Statement{tx,
+              "UPDATE report_rows SET disposition = :disposition, reason = :reason, person_id = :person WHERE id = :id"}
         .with(to_string(row.disposition), row.reason, row.person, row.id)
         .run();
 }

@@ -40,8 +40,8 @@ struct ImportedRow {
     std::optional<Instant> left;
     bool host = false;
     Disposition disposition = Disposition::review;
-    std::string reason;               ///< of a row set aside or dismissed, or the kind of match: a machine code
-    std::optional<PersonId> person;   ///< of a used row
+    std::string reason;              ///< of a row set aside or dismissed, or the kind of match: a machine code
+    std::optional<PersonId> person;  ///< of a used row
 };
 
 std::string_view to_string(Disposition disposition);

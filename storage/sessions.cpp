@@ -52,6 +52,8 @@ std::optional<SignInLink> find_sign_in_link(Transaction& tx, std::string_view to
 }
 
 std::optional<SignInLink> find_sign_in_link_of_browser(Transaction& tx, std::string_view browser_hash) {
+    // Links made on the command line belong to no browser.
+    if (browser_hash.empty()) return std::nullopt;
     return Statement{tx, std::string{select_link} + "WHERE browser_hash = :browser ORDER BY expires_at DESC LIMIT 1"}
         .with(browser_hash)
         .first(read_link);
@@ -68,15 +70,18 @@ void count_code_attempt(Transaction& tx, const SignInLink& link) {
 }
 
 void insert(Transaction& tx, const Session& s) {
-    Statement{tx,
-              "INSERT INTO sessions (token_hash, person_id, csrf_token, device, created_at, seen_at, expires_at) VALUES "
-              "(:token, :person, :csrf, :device, :created, :seen, :expires)"}
+    Statement{
+        tx,
+        "INSERT INTO sessions (token_hash, person_id, csrf_token, device, created_at, seen_at, expires_at) VALUES "
+        "(:token, :person, :csrf, :device, :created, :seen, :expires)"}
         .with(s.token_hash, s.person, s.csrf_token, s.device, s.created_at, s.seen_at, s.expires_at)
         .run();
 }
 
 std::optional<Session> find_session(Transaction& tx, std::string_view token_hash) {
-    return Statement{tx, std::string{select_session} + "WHERE token_hash = :token"}.with(token_hash).first(read_session);
+    return Statement{tx, std::string{select_session} + "WHERE token_hash = :token"}
+        .with(token_hash)
+        .first(read_session);
 }
 
 void touch_session(Transaction& tx, std::string_view token_hash, Instant seen_at) {

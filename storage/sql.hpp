@@ -66,6 +66,12 @@ public:
     template <class... Values>
     Statement& with(const Values&... values) {
         used_ = 0;
+        return also(values...);
+    }
+
+    /// More parameters, after those given already.
+    template <class... Values>
+    Statement& also(const Values&... values) {
         (bind(values), ...);
         return *this;
     }

@@ -20,10 +20,8 @@ std::vector<Job> WorkQueue::take(std::size_t most) {
     filled_.wait(lock, [this] { return closed_ || !jobs_.empty(); });
     std::vector<Job> taken;
     while (!jobs_.empty() && taken.size() < most) {
-        if (jobs_.front().alone && !taken.empty()) break;
         taken.push_back(std::move(jobs_.front()));
         jobs_.pop_front();
-        if (taken.back().alone) break;
     }
     return taken;
 }

@@ -16,7 +16,7 @@ namespace passerelle::storage {
 struct Job {
     std::function<void(Transaction&)> work;
     std::function<void(std::exception_ptr)> done;
-    bool alone = false;  ///< outside of any transaction, as a backup must be
+    bool bare = false;  ///< outside of any transaction, as a backup must be
 };
 
 /// Jobs on their way to the database's threads, first come, first served. Thread-safe.
@@ -25,8 +25,7 @@ public:
     /// False, and the job untouched, when the queue is closed.
     bool push(Job&& job);
 
-    /// Waits for work: up to `most` jobs that may share a transaction, or one that must be alone. Empty when the queue
-    /// is closed and drained.
+    /// Waits for work: up to `most` jobs, in order. Empty when the queue is closed and drained.
     std::vector<Job> take(std::size_t most);
 
     /// No more is taken in; what is queued is still handed out.
