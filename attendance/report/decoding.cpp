@@ -23,8 +23,10 @@ std::string convert(const char* charset, std::string_view bytes) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UConverter, CloseConverter> converter{ucnv_open(charset, &status)};
     if (U_FAILURE(status)) throw std::runtime_error("ICU has no converter for " + std::string{charset});
-    // Two bytes of UTF-16 become at most three of UTF-8; what is cut off at the end, or one byte, fits in the rest.
-    std::string text(bytes.size() / 2 * 3 + 8, '\0');
+    // The least unit of either charset becomes at most three bytes of UTF-8; a unit cut off at the end fits in the
+    // rest.
+    const auto units = ucnv_getMinCharSize(converter.get());
+    std::string text(bytes.size() / static_cast<std::size_t>(units) * 3 + 8, '\0');
     const auto written = ucnv_toAlgorithmic(UCNV_UTF8, converter.get(), text.data(), static_cast<int32_t>(text.size()),
                                             bytes.data(), static_cast<int32_t>(bytes.size()), &status);
     if (U_FAILURE(status)) throw std::runtime_error("ICU could not convert from " + std::string{charset});
@@ -42,12 +44,18 @@ bool every_other_byte_is_zero(std::string_view bytes, std::size_t first) {
     return others == 0 && zeros * 8 >= head.size() * 3;
 }
 
-/// What the bytes 0x80 to 0xFF mean in Windows-1252.
+/// What the bytes 0x80 to 0xFF mean in Windows-1252: each one character.
 std::array<std::string, 128> windows_1252() {
+    std::string bytes;
+    for (int byte = 0x80; byte <= 0xFF; ++byte) bytes += static_cast<char>(byte);
+    const auto text = convert("windows-1252", bytes);
     std::array<std::string, 128> meanings;
-    for (std::size_t i = 0; i < meanings.size(); ++i) {
-        const char byte = static_cast<char>(0x80 + i);
-        meanings[i] = convert("windows-1252", {&byte, 1});
+    std::size_t at = 0;
+    for (auto& meaning : meanings) {
+        const auto begin = at;
+        do ++at;
+        while (at < text.size() && U8_IS_TRAIL(static_cast<std::uint8_t>(text[at])));
+        meaning = text.substr(begin, at - begin);
     }
     return meanings;
 }

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+
 namespace passerelle::attendance::report {
 namespace {
 
@@ -36,6 +38,17 @@ TEST(ReportDecoding, CutOffUtf16EndsInAReplacementCharacter) {
 TEST(ReportDecoding, BytesThatAreNotUtf8AreWindows1252) {
     EXPECT_EQ(decode("Zo\xE9 \x93oui\x94 \x80"), "Zoé “oui” €");
     EXPECT_EQ(decode("C\xF4t\xE9"), "Côté");
+}
+
+TEST(ReportDecoding, EachByteOfWindows1252IsOneCharacter) {
+    EXPECT_EQ(decode("\x80"), "€");
+    EXPECT_EQ(decode("\x9F"), "Ÿ");
+    EXPECT_EQ(decode("\xA0"), "\u00A0");
+    EXPECT_EQ(decode("\xFF"), "ÿ");
+    for (int byte = 0x80; byte <= 0xFF; ++byte) {
+        const auto text = decode(std::string(1, static_cast<char>(byte)));
+        EXPECT_EQ(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }), 1) << byte;
+    }
 }
 
 TEST(ReportDecoding, OneBadByteDoesNotSpoilTheRest) {
