@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+// The OpenAPI document and the service say the same: every operation is called, every answer is validated.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import Ajv2020 from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { enter, startService } from '../browser/service.mjs';
+
+let service;
+let document;
+let ajv;
+const cookies = {};
+const called = new Set();
+
+before(async () => {
+    service = await startService();
+    document = await (await fetch(service.url + '/api/v1/openapi.json')).json();
+    ajv = new Ajv2020({ strict: false, allErrors: true });
+    addFormats(ajv);
+    ajv.addSchema({ $id: 'openapi', ...document });
+    for (const as of ['organizer', 'partner', 'participant']) cookies[as] = await enter(service.url, as);
+});
+
+after(async () => assert.equal(await service.stop(), 0, 'the service ends gracefully'));
+
+function operation(id) {
+    for (const [path, methods] of Object.entries(document.paths))
+        for (const [method, description] of Object.entries(methods))
+            if (description.operationId === id) return { path, method, description };
+    throw new Error(`no operation ${id}`);
+}
+
+function schemaOf(description, path, method, status, type) {
+    const key = [String(status), `${String(status)[0]}XX`].find((name) => name in description.responses);
+    assert.ok(key, `${method} ${path} answers ${status}, which the document does not know`);
+    const content = description.responses[key].content;
+    const media = Object.keys(content).find((name) => type.startsWith(name));
+    assert.ok(media, `${method} ${path} answers ${status} as ${type}`);
+    const pointer = ['paths', path, method, 'responses', key, 'content', media, 'schema']
+        .map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1'))
+        .join('/');
+    return { $ref: `openapi#/${encodeURI(pointer).replaceAll('{', '%7B').replaceAll('}', '%7D')}` };
+}
+
+/** Calls an operation and validates what comes back; gives {status, body, headers}. */
+async function call(id, { as, path = {}, query = '', json, body, type, language } = {}) {
+    const { path: template, method, description } = operation(id);
+    called.add(id);
+    const url = service.url + template.replace(/{(\w+)}/g, (_, name) => path[name]) + query;
+    const headers = {};
+    if (as) headers.Cookie = cookies[as];
+    if (language) headers['Accept-Language'] = language;
+    if (json !== undefined) headers['Content-Type'] = 'application/json';
+    if (type) headers['Content-Type'] = type;
+    const answer = await fetch(url, { method, headers, body: json === undefined ? body : JSON.stringify(json) });
+    const media = answer.headers.get('content-type') ?? '';
+    const schema = schemaOf(description, template, method, answer.status, media);
+    const content = media.includes('json') ? await answer.json() : await answer.arrayBuffer();
+    if (media.includes('json')) {
+        const valid = ajv.validate(schema, content);
+        assert.ok(valid, `${id} ${answer.status}: ${ajv.errorsText()}\n${JSON.stringify(content).slice(0, 600)}`);
+    }
+    return { status: answer.status, body: content, headers: answer.headers };
+}
+
+async function ok(id, options, status = 200) {
+    const answer = await call(id, options);
+    assert.equal(answer.status, status, `${id}: ${JSON.stringify(answer.body).slice(0, 600)}`);
+    return answer.body;
+}
+
+async function refused(id, options, status, code) {
+    const answer = await call(id, options);
+    assert.equal(answer.status, status, `${id}: ${JSON.stringify(answer.body).slice(0, 600)}`);
+    assert.equal(answer.headers.get('content-type'), 'application/problem+json; charset=utf-8');
+    assert.match(answer.headers.get('cache-control'), /no-store/);
+    if (code) assert.ok(answer.body.errors.some((error) => error.code === code), JSON.stringify(answer.body));
+    return answer.body;
+}
+
+const someUuid = '01900000-0000-7000-8000-000000000000';
+
+test('the document is OpenAPI 3.1 and names each operation once', () => {
+    assert.equal(document.openapi, '3.1.0');
+    const ids = Object.values(document.paths).flatMap((methods) => Object.values(methods).map((o) => o.operationId));
+    assert.equal(new Set(ids).size, ids.length);
+});
+
+test('anyone reads programmes, events and the calendar', async () => {
+    const { programmes } = await ok('listProgrammes');
+    assert.deepEqual(programmes.map((p) => p.key).sort(), ['formation', 'forum', 'info-emploi']);
+    const { events } = await ok('listEvents', { query: '?programme=info-emploi&from=2026-11-16T00:00:00Z&to=2026-12-31T00:00:00Z' });
+    assert.ok(events.length >= 6);
+    await ok('showEvent', { path: { event: events[0].id } });
+    const entries = await ok('fullCalendar', { query: '?start=2026-11-01T00:00:00-04:00&end=2026-12-01T00:00:00-05:00' });
+    assert.ok(entries.length >= 4);
+    await ok('openApi');
+    await refused('showEvent', { path: { event: someUuid } }, 404, 'not_found');
+    await refused('showEvent', { path: { event: 'nothing' } }, 404, 'not_found');
+    await refused('listEvents', { query: '?from=yesterday' }, 422, 'instant_malformed');
+    await refused('fullCalendar', { query: '?programme=unknown' }, 422, 'unknown_programme');
+});
+
+test('an organizer plans a series: shown first, then saved', async () => {
+    const series = {
+        programme: 'info-emploi',
+        title: { fr: 'Info-Emploi du soir', en: 'Evening Info-Emploi' },
+        rule: 'FREQ=WEEKLY;BYDAY=TH;COUNT=6',
+        starts: '2026-12-03T18:00',
+        duration_minutes: 60,
+        slots: 2,
+    };
+    const preview = await ok('previewSeries', { as: 'organizer', json: series });
+    assert.equal(preview.starts[0], '2026-12-03T18:00:00');
+    assert.equal(preview.starts.length, 6);
+    assert.equal(preview.ends, true);
+    const saved = await ok('createSeries', { as: 'organizer', json: series }, 201);
+    const all = await ok('listSeries', { as: 'organizer' });
+    assert.ok(all.series.some((s) => s.id === saved.id));
+    const problem = await refused('createSeries', { as: 'organizer', json: { ...series, title: {}, rule: 'FREQ=NEVER', surprise: 1 } }, 422);
+    assert.deepEqual(problem.errors.map((e) => e.pointer).sort(), ['/surprise', '/title/fr']);
+    await refused('createSeries', { as: 'organizer', json: { ...series, starts: '2027-03-14T02:30', rule: 'FREQ=WEEKLY' } }, 422, 'time_skipped');
+    await refused('createSeries', { as: 'organizer', body: '{"a":1,"a":2}', type: 'application/json' }, 400, 'json_duplicate_key');
+    await refused('createSeries', { as: 'organizer', body: '{'.repeat(5000), type: 'application/json' }, 400, 'json_too_deep');
+    await refused('createSeries', { as: 'organizer', body: 'a=b', type: 'text/plain' }, 415, 'media_type_unsupported');
+    await refused('createSeries', { as: 'participant', json: series }, 403, 'not_allowed');
+    await refused('createSeries', { json: series }, 401, 'not_signed_in');
+});
+
+let slot;
+let partner;
+
+test('a partner books a slot; the next one is told it is taken', async () => {
+    const me = await ok('whoAmI', { as: 'partner' });
+    partner = me.partners[0].id;
+    const { open_slots: open } = await ok('listOpenSlots', { as: 'partner', path: { partner } });
+    assert.ok(open.length > 0);
+    slot = open[0].slot.id;
+    const presentation = { partner, title: 'Vivre à Rimouski', presenters: 'Karine Bérubé' };
+    const booking = await ok('bookSlot', { as: 'partner', path: { slot }, json: presentation }, 201);
+    assert.equal(booking.status, 'confirmed');
+    await refused('bookSlot', { as: 'partner', path: { slot }, json: presentation }, 409, 'slot_taken');
+    await refused('bookSlot', { as: 'participant', path: { slot }, json: presentation }, 403);
+    await refused('bookSlot', { as: 'partner', path: { slot }, json: { partner, title: 'x' } }, 422);
+    const { bookings } = await ok('listBookings', { as: 'partner', path: { partner } });
+    assert.ok(bookings.some((b) => b.id === booking.id));
+    await refused('confirmBooking', { as: 'organizer', path: { booking: booking.id } }, 409, 'booking_not_requested');
+    const cancelled = await ok('cancelBooking', { as: 'partner', path: { booking: booking.id }, json: { reason: 'Conflit' } });
+    assert.equal(cancelled.status, 'cancelled');
+    await refused('cancelBooking', { as: 'partner', path: { booking: booking.id } }, 409, 'booking_cancelled');
+});
+
+test('a partner sees nothing of another partner', async () => {
+    const { partners } = await ok('listPartners', { as: 'organizer' });
+    assert.equal(partners.length, 17);
+    const other = partners.find((p) => p.id !== partner).id;
+    await refused('listBookings', { as: 'partner', path: { partner: other } }, 404, 'not_found');
+    await refused('listOpenSlots', { as: 'partner', path: { partner: other } }, 404, 'not_found');
+    await refused('bookSlot', { as: 'partner', path: { slot }, json: { partner: other, title: 'Pas à moi' } }, 404, 'not_found');
+    await ok('createPartner', { as: 'organizer', json: { name: 'MRC de Test', region: 9, contact_email: 'test@exemple.quebec' } }, 201);
+    await refused('createPartner', { as: 'organizer', json: { name: 'x', region: 18, contact_email: 'nobody' } }, 422);
+    await refused('listPartners', { as: 'partner' }, 403);
+});
+
+test('anyone registers, and a stranger cannot learn who is registered', async () => {
+    const { events } = await ok('listEvents', { query: '?programme=info-emploi&from=2026-11-20T00:00:00Z' });
+    const event = events[0].id;
+    const person = { email: 'nouvelle@exemple.quebec', name: 'Nouvelle Venue', zone: 'Europe/Paris' };
+    const first = await ok('register', { path: { event }, json: person }, 201);
+    const again = await ok('register', { path: { event }, json: person }, 201);
+    assert.deepEqual(again, first);
+    await refused('register', { path: { event }, json: { email: 'personne', name: '' } }, 422);
+    await refused('register', { path: { event }, json: { ...person, email: 'b@exemple.quebec', zone: 'Mars/Olympus' } }, 422, 'unknown_zone');
+    const { registrations } = await ok('listRegistrations', { as: 'organizer', path: { event } });
+    const mine = registrations.filter((r) => r.person.email === person.email);
+    assert.equal(mine.length, 1);
+    await refused('cancelRegistration', { as: 'participant', path: { registration: mine[0].id } }, 404, 'not_found');
+    await ok('cancelRegistration', { as: 'organizer', path: { registration: mine[0].id } });
+    await refused('listRegistrations', { as: 'partner', path: { event } }, 403);
+});
+
+function zoomReport(rows) {
+    return 'Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,Recording Consent,In Waiting Room\r\n' + rows.join('\r\n') + '\r\n';
+}
+
+test('from a report to certificates, by the rule', async () => {
+    const training = {
+        programme: 'formation',
+        title: { fr: 'Cours d’essai', en: 'Trial course' },
+        points_hundredths: 150,
+        meetings: [{ starts: '2026-11-12T09:00', ends: '2026-11-12T12:00', breaks: [{ starts: '2026-11-12T10:30', ends: '2026-11-12T10:45' }] }],
+    };
+    const event = await ok('createEvent', { as: 'organizer', json: training }, 201);
+    // The training is over by the demonstration's clock: registration is refused, and nobody can be certified.
+    await refused('register', { path: { event: event.id }, json: { email: 'x@exemple.quebec', name: 'X' } }, 409, 'event_past');
+    const { events } = await ok('listEvents', { query: '?programme=formation&from=2026-10-01T00:00:00Z&to=2026-11-01T00:00:00Z' });
+    const held = events[0];
+    const report = zoomReport(['Inconnue Totale,,10/06/2026 09:00:00 AM,10/06/2026 12:00:00 PM,180,Yes,,No']);
+    const meeting = held.meetings[0].id;
+    const outcome = await ok('importReport', { as: 'organizer', path: { meeting }, body: report, type: 'text/csv', query: '?file_name=zoom.csv' }, 201);
+    assert.equal(outcome.rows, 1);
+    assert.equal(outcome.review, 1);
+    const repeated = await ok('importReport', { as: 'organizer', path: { meeting }, body: report, type: 'text/csv' });
+    assert.equal(repeated.repeated, true);
+    await refused('importReport', { as: 'organizer', path: { meeting }, body: 'bonjour', type: 'text/csv' }, 422, 'report_unknown');
+    const { rows } = await ok('listRowsToReview', { as: 'organizer', path: { event: held.id } });
+    const row = rows.find((r) => r.name === 'Inconnue Totale');
+    await ok('resolveRow', { as: 'organizer', path: { row: row.id }, json: { person: null, reason: 'essai' } });
+    await refused('resolveRow', { as: 'organizer', path: { row: row.id }, json: {} }, 409, 'row_resolved');
+    const attendance = await ok('showAttendance', { as: 'organizer', path: { event: held.id } });
+    for (const { attendance: a, qualifies } of attendance.persons) {
+        assert.equal(a.present_seconds + a.absent_seconds, a.scheduled_seconds);
+        assert.equal(qualifies, a.absent_seconds * 100 <= a.scheduled_seconds * 20);
+    }
+    const result = await ok('issueCertificates', { as: 'organizer', path: { event: held.id } }, 201);
+    assert.equal(result.issued.length, attendance.persons.filter((p) => p.qualifies).length);
+    assert.equal(result.refused.length, attendance.persons.filter((p) => !p.qualifies).length);
+    const certificate = result.issued[0];
+    await ok('showCertificate', { as: 'organizer', path: { certificate: certificate.id } });
+    const file = await call('certificateFile', { as: 'organizer', path: { certificate: certificate.id } });
+    assert.equal(Buffer.from(file.body).subarray(0, 5).toString(), '%PDF-');
+    const shown = await ok('verifyCertificate', { path: { code: certificate.code.toLowerCase() } });
+    assert.equal(shown.valid, true);
+    assert.equal(shown.holder, certificate.holder);
+    await refused('verifyCertificate', { path: { code: 'AAAAAAAAAA' } }, 404, 'not_found');
+    await refused('revokeCertificate', { as: 'organizer', path: { certificate: certificate.id }, json: {} }, 422, 'required');
+    await ok('revokeCertificate', { as: 'organizer', path: { certificate: certificate.id }, json: { reason: 'Erreur de nom' } });
+    assert.equal((await ok('verifyCertificate', { path: { code: certificate.code } })).valid, false);
+    await refused('showCertificate', { as: 'partner', path: { certificate: certificate.id } }, 404, 'not_found');
+    const cancelled = await ok('cancelEvent', { as: 'organizer', path: { event: event.id } });
+    assert.equal(cancelled.status, 'cancelled');
+    await refused('cancelEvent', { as: 'organizer', path: { event: event.id } }, 409, 'event_cancelled');
+});
+
+test('a sign-in link is accepted for known and unknown addresses alike', async () => {
+    const known = await call('requestSignIn', { json: { email: 'participante@exemple.quebec' } });
+    const unknown = await call('requestSignIn', { json: { email: 'inconnue@exemple.quebec' } });
+    assert.equal(known.status, 202);
+    assert.equal(unknown.status, 202);
+    assert.deepEqual(known.body, unknown.body);
+    await refused('requestSignIn', { json: { email: 'pas une adresse' } }, 422, 'email_malformed');
+});
+
+test('problems are told in the caller’s language', async () => {
+    const french = await refused('showEvent', { path: { event: someUuid } }, 404);
+    const english = await refused('showEvent', { path: { event: someUuid }, language: 'en-CA' }, 404);
+    assert.notEqual(french.detail, english.detail);
+    assert.equal(english.detail, 'There is nothing at this address.');
+});
+
+test('what comes from another site changes nothing', async () => {
+    for (const headers of [{ 'Sec-Fetch-Site': 'cross-site' }, { Origin: 'https://ailleurs.exemple' }]) {
+        const answer = await fetch(service.url + '/api/v1/sign-in-links', {
+            method: 'POST',
+            headers: { ...headers, 'Content-Type': 'application/json' },
+            body: JSON.stringify({ email: 'a@exemple.quebec' }),
+        });
+        assert.equal(answer.status, 403);
+        assert.equal((await answer.json()).errors[0].code, 'cross_site');
+    }
+});
+
+test('every operation of the document was called', () => {
+    const all = Object.values(document.paths).flatMap((methods) => Object.values(methods).map((o) => o.operationId));
+    assert.deepEqual(all.filter((id) => !called.has(id)), []);
+});

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+// The pages in a real browser: each kind of user does their job, and axe-core finds nothing.
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import ICAL from 'ical.js';
+import { chromium } from 'playwright-core';
+import { startService } from './service.mjs';
+
+const require = createRequire(import.meta.url);
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+/** Where pictures of the pages are kept, for people to look at. */
+const pictures = process.env.PASSERELLE_PICTURES;
+const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+let service;
+let browser;
+
+before(async () => {
+    assert.ok(existsSync(chromiumPath), `${chromiumPath} is needed: ./dev deps installs it`);
+    service = await startService();
+    browser = await chromium.launch({
+        executablePath: chromiumPath,
+        args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    });
+    if (pictures) mkdirSync(pictures, { recursive: true });
+});
+
+after(async () => {
+    await browser?.close();
+    if (service) assert.equal(await service.stop(), 0);
+});
+
+/** A page that fails the test on any script error or refused resource. */
+async function open(options = {}) {
+    const context = await browser.newContext({ locale: 'fr-CA', timezoneId: 'America/Toronto', ...options });
+    const page = await context.newPage();
+    page.problems = [];
+    page.on('pageerror', (error) => page.problems.push(String(error)));
+    page.on('console', (message) => {
+        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) page.problems.push(message.text());
+    });
+    return page;
+}
+
+async function close(page) {
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+}
+
+/** axe runs in the page without being let in by its CSP: through the debugger, which stands outside. */
+async function check(page, name) {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run(document));
+    const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ').slice(0, 400)}`);
+    assert.deepEqual(found, [], `${name} (${page.url()})`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(wide <= 0, `${name} scrolls sideways by ${wide} px`);
+    if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+}
+
+async function visit(page, path, name, status = 200) {
+    const answer = await page.goto(service.url + path);
+    assert.equal(answer.status(), status, path);
+    await check(page, name);
+}
+
+async function enterAs(page, role) {
+    await page.goto(service.url + '/');
+    await page.locator(`form:has(input[value="${role}"]) button`).click();
+}
+
+const publicPages = {
+    home: '/', calendar: '/calendrier', feeds: '/abonnements', sign_in: '/connexion', code: '/connexion/code',
+    verify: '/verification', accessibility: '/accessibilite', privacy: '/confidentialite',
+    home_en: '/en', calendar_en: '/en/calendrier', feeds_en: '/en/abonnements',
+};
+
+for (const width of [1280, 390]) {
+    test(`public pages at ${width} px`, async () => {
+        const page = await open({ viewport: { width, height: 900 } });
+        for (const [name, path] of Object.entries(publicPages)) await visit(page, path, `${name}_${width}`);
+        await visit(page, '/nulle-part', `missing_${width}`, 404);
+        await close(page);
+    });
+}
+
+test('the calendar shows a month and a week in French', async () => {
+    const page = await open({ viewport: { width: 1280, height: 900 } });
+    await page.goto(service.url + '/calendrier');
+    const calendar = page.locator('.fc');
+    await calendar.waitFor();
+    await page.locator('.fc-event').first().waitFor();
+    assert.deepEqual(await page.locator('.fc-toolbar-chunk').nth(2).locator('button').allInnerTexts(), ['Mois', 'Semaine']);
+    assert.equal(await page.locator('.fc-toolbar-chunk').nth(0).locator('button').count(), 3);
+    await page.getByRole('button', { name: 'Semaine' }).click();
+    await page.locator('.fc-timeGridWeek-view').waitFor();
+    await check(page, 'calendar_week_1280');
+    await close(page);
+});
+
+test('without JavaScript the calendar is a list, and one can register', async () => {
+    const page = await open({ javaScriptEnabled: false });
+    await page.goto(service.url + '/calendrier');
+    assert.ok((await page.locator('.event-list .event-row').count()) > 3);
+    await page.goto(service.url + '/');
+    await page.locator('.event-list a.event-row__title').first().click();
+    await page.getByRole('link', { name: 'S’inscrire' }).or(page.getByRole('link', { name: 'M’inscrire' })).first().click();
+    await page.getByRole('button').last().click();
+    assert.ok(await page.locator('#error-summary').isVisible());
+    await page.fill('#name', 'Sans Script');
+    await page.fill('#email', 'sans.script@exemple.quebec');
+    await page.locator('form.form button').click();
+    assert.match(await page.locator('h1').innerText(), /courriel/i);
+    await page.context().close();
+});
+
+test('a participant sees the account, and a certificate with its twin', async () => {
+    const page = await open({ viewport: { width: 1280, height: 900 } });
+    await enterAs(page, 'participant');
+    await check(page, 'account_1280');
+    await page.locator('article.card h3 a').first().click();
+    await check(page, 'certificate_1280');
+    const pdf = await page.request.get((await page.getByRole('link', { name: /PDF/ }).getAttribute('href')).replace(/^/, service.url));
+    assert.equal(pdf.headers()['content-type'], 'application/pdf');
+    if (pictures) writeFileSync(join(pictures, 'certificate.pdf'), await pdf.body());
+    await page.locator('a[href*="/verification/"]').first().click();
+    await check(page, 'verify_valid_1280');
+    assert.ok(await page.locator('.callout--good').isVisible());
+    await visit(page, '/gestion', 'forbidden_1280', 403);
+    await close(page);
+});
+
+test('a partner books a slot, and gives it back', async () => {
+    const page = await open({ viewport: { width: 390, height: 844 } });
+    await enterAs(page, 'partner');
+    await check(page, 'desk_390');
+    await page.locator('.chips a').first().click();
+    await check(page, 'book_390');
+    await page.locator('form.form button').click();
+    await check(page, 'book_errors_390');
+    assert.ok(await page.locator('#title-error').isVisible());
+    await page.fill('#title', 'Vivre et travailler à Rimouski');
+    await page.fill('#presenters', 'Karine Bérubé');
+    await page.locator('form.form button').click();
+    await page.waitForURL('**/partenaire?organisation=*');
+    await check(page, 'desk_booked_390');
+    assert.match(await page.locator('.rows').innerText(), /Vivre et travailler à Rimouski/);
+    await page.locator('.rows li', { hasText: 'Vivre et travailler à Rimouski' }).first().locator('summary').click();
+    await page.locator('.rows li', { hasText: 'Vivre et travailler à Rimouski' }).first().locator('button').click();
+    await page.waitForURL('**/partenaire?organisation=*');
+    await close(page);
+});
+
+test('an organizer plans, imports a report, decides and certifies', async () => {
+    const page = await open({ viewport: { width: 1280, height: 900 } });
+    await enterAs(page, 'organizer');
+    await check(page, 'manage_1280');
+    for (const [name, path] of Object.entries({ partners: '/gestion/partenaires', outbox: '/gestion/courriels' }))
+        await visit(page, path, `${name}_1280`);
+    await page.locator('tbody a').first().click();
+    await check(page, 'mail_1280');
+    await visit(page, '/gestion/series/nouvelle', 'series_1280');
+    await page.fill('#title_fr', 'Info-Emploi du soir');
+    await page.fill('#starts', '2026-12-03T18:00');
+    await page.locator('button[value="preview"]').click();
+    assert.equal(await page.locator('.dates li').count(), 10);
+    await check(page, 'series_preview_1280');
+    await page.locator('button[value="create"]').click();
+    await page.waitForURL('**/gestion');
+
+    const events = await (await page.request.get(service.url + '/api/v1/events?programme=formation&from=2026-10-01T00:00:00Z&to=2026-11-01T00:00:00Z')).json();
+    const event = events.events[0].id;
+    await visit(page, `/gestion/evenements/${event}`, 'manage_training_1280');
+    await page.setInputFiles('input[type=file] >> nth=0', {
+        name: 'zoom.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,Recording Consent,In Waiting Room\r\nInconnue,,10/06/2026 09:00:00 AM,10/06/2026 12:00:00 PM,180,Yes,,No\r\n'),
+    });
+    await page.locator('form.import button').first().click();
+    await check(page, 'import_1280');
+    await visit(page, `/gestion/evenements/${event}/verification`, 'review_1280');
+    while ((await page.locator('form.card--session').count()) > 0) {
+        await page.locator('form.card--session').first().locator('button').click();
+        await page.waitForLoadState();
+    }
+    await page.goto(service.url + `/gestion/evenements/${event}`);
+    await page.locator('form[action$="/attestations"] button').click();
+    await page.waitForLoadState();
+    await check(page, 'manage_certified_1280');
+    assert.ok((await page.locator('a[href*="/attestations/"]').count()) > 5);
+    await close(page);
+});
+
+test('the forum’s page and its form, on a telephone', async () => {
+    const page = await open({ viewport: { width: 390, height: 844 } });
+    const { events } = await (await page.request.get(service.url + '/api/v1/events?programme=forum')).json();
+    await visit(page, `/evenements/${events[0].id}`, 'forum_390');
+    await visit(page, `/evenements/${events[0].id}/inscription`, 'forum_register_390');
+    await page.locator('form.form button').click();
+    await check(page, 'forum_errors_390');
+    await close(page);
+});
+
+/** Occurrences as ical.js, the reader of Thunderbird and Nextcloud, finds them. */
+function occurrences(text, from, to) {
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(new ICAL.Timezone(zone));
+    const all = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
+    const masters = new Map(all.filter((event) => !event.isRecurrenceException()).map((event) => [event.uid, event]));
+    for (const event of all) if (event.isRecurrenceException()) masters.get(event.uid).relateException(event);
+    const found = [];
+    for (const event of masters.values()) {
+        if (!event.isRecurring()) {
+            found.push(event.startDate.toJSDate().toISOString());
+            continue;
+        }
+        const iterator = event.iterator();
+        for (let next = iterator.next(); next; next = iterator.next()) {
+            const start = event.getOccurrenceDetails(next).startDate.toJSDate();
+            if (start >= to) break;
+            if (start >= from) found.push(start.toISOString());
+        }
+    }
+    return found.sort();
+}
+
+test('ical.js reads the weekly feed with the same occurrences', async () => {
+    const from = new Date('2026-01-01T00:00:00Z');
+    const to = new Date('2027-06-01T00:00:00Z');
+    const answer = await fetch(service.url + '/calendar/info-emploi.ics?all=1');
+    assert.equal(answer.headers.get('content-type'), 'text/calendar; charset=utf-8');
+    const text = await answer.text();
+    const { events } = await (await fetch(`${service.url}/api/v1/events?programme=info-emploi&from=${from.toISOString()}&to=${to.toISOString()}`)).json();
+    const expected = events.map((event) => new Date(event.meetings[0].starts_at).toISOString()).filter((start) => start >= from.toISOString());
+    assert.deepEqual([...new Set(occurrences(text, from, to))], [...new Set(expected)].sort());
+    const etag = answer.headers.get('etag');
+    const again = await fetch(service.url + '/calendar/info-emploi.ics?all=1', { headers: { 'If-None-Match': etag } });
+    assert.equal(again.status, 304);
+    assert.equal((await fetch(service.url + '/calendar/all.ics')).status, 200);
+    assert.equal((await fetch(service.url + '/calendar/nothing.ics')).status, 404);
+    assert.equal((await fetch(service.url + '/calendar/all.ics', { method: 'PUT' })).status, 405);
+});
