@@ -219,7 +219,8 @@ private:
         exchange_.reset();
         if (exchange->response && is_sendable(*exchange->response)) co_return std::move(*exchange->response);
         if (!aborted_) spdlog::error("a handler gave {} answer", exchange->response ? "an unsendable" : "no");
-        co_return worker_.shared().answer({500, "Something failed here"});
+        const Refusal failed{500, "Something failed here"};
+        co_return worker_.shared().answer(failed);
     }
 
     void call_handler(Request request, const std::shared_ptr<Exchange>& exchange) {
