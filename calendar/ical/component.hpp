@@ -55,10 +55,10 @@ struct EventComponent {
     bool transparent = false;
     std::optional<Attendee> organizer = {};
     std::optional<Attendee> attendee = {};
-    std::string related_to = {};                 ///< UID of the parent
-    std::string rule = {};                       ///< RRULE value with a local UNTIL; empty for a single event
-    std::vector<DateTime> exceptions = {};       ///< EXDATE
-    std::optional<DateTime> recurrence_id = {};  ///< this overrides one occurrence of `uid`
+    std::string related_to = {};                        ///< UID of the parent
+    std::string rule = {};                              ///< RRULE value with a local UNTIL; empty for a single event
+    std::vector<DateTime> exceptions = {};              ///< EXDATE
+    std::optional<DateTime> recurrence_id = {};         ///< this overrides one occurrence of `uid`
     std::optional<std::chrono::minutes> reminder = {};  ///< VALARM this long before
 };
 

@@ -3,12 +3,18 @@
 
 #include "calendar/ical/component.hpp"
 
+#include <cstddef>
 #include <string>
 
 namespace passerelle::calendar::ical {
 
 /// The calendar as RFC 5545 bytes: CRLF, lines of at most 75 octets, one VTIMEZONE per zone used. Text from outside
-/// can add no property. Equal values give equal bytes.
+/// can add no property. Equal values give equal bytes. What the standard would refuse is left out: a URI with a blank,
+/// a colour that is no name, an end before its start, METHOD:PUBLISH without an organizer. Zones are those of the
+/// system's tzdata (checked on entry): `std::logic_error` otherwise.
 std::string write(const Calendar& calendar);
+
+/// What one event takes of it.
+std::size_t octets(const EventComponent& event);
 
 }  // namespace passerelle::calendar::ical
