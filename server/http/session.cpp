@@ -303,6 +303,13 @@ void spawn(Worker& worker, std::unique_ptr<Place> place, Arguments&&... argument
     });
 }
 
+/// On a socket for both families an IPv4 peer comes as ::ffff:192.0.2.1; it is known by its own address.
+std::string address_of(const asio::ip::tcp::endpoint& peer) {
+    const auto address = peer.address();
+    if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address.to_string();
+    return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
+}
+
 }  // namespace
 
 bool start_session(Worker& worker, Socket socket) {
@@ -310,7 +317,7 @@ bool start_session(Worker& worker, Socket socket) {
     const auto peer = socket.remote_endpoint(error);
     if (error) return true;  // already gone
     auto& shared = worker.shared();
-    auto address = peer.address().to_string();
+    auto address = address_of(peer);
     if (!shared.limits.enter(address)) return false;
     auto place = std::make_unique<Place>(shared.limits, std::move(address));
     socket.set_option(asio::ip::tcp::no_delay{true}, error);

@@ -5,10 +5,14 @@
 #include "tests/http/client.hpp"
 
 #include <chrono>
+#include <condition_variable>
 #include <memory>
+#include <mutex>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 namespace passerelle::http::test {
 
@@ -29,6 +33,31 @@ inline ServerOptions patient() {
     options.hosts = {"passerelle.example"};
     return options;
 }
+
+/// Keeps each reply until it is told to give it.
+class Held {
+public:
+    Handler handler() {
+        return [this](const Request&, Reply reply) {
+            const std::lock_guard lock{mutex_};
+            replies_.push_back(std::move(reply));
+            arrived_.notify_all();
+        };
+    }
+    Reply take() {
+        std::unique_lock lock{mutex_};
+        if (!arrived_.wait_for(lock, std::chrono::seconds{10}, [this] { return !replies_.empty(); }))
+            throw std::runtime_error{"no request"};
+        auto reply = std::move(replies_.back());
+        replies_.pop_back();
+        return reply;
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable arrived_;
+    std::vector<Reply> replies_;
+};
 
 /// Waits until `holds` does, since counters follow what a client sees a moment later; false after ten seconds.
 template <class Predicate>

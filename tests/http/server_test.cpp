@@ -5,9 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include <condition_variable>
 #include <future>
-#include <mutex>
 #include <stdexcept>
 #include <thread>
 
@@ -16,30 +14,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using test::Client;
-
-/// Keeps each reply until it is told to give it.
-class Held {
-public:
-    Handler handler() {
-        return [this](const Request&, Reply reply) {
-            const std::lock_guard lock{mutex_};
-            replies_.push_back(std::move(reply));
-            arrived_.notify_all();
-        };
-    }
-    Reply take() {
-        std::unique_lock lock{mutex_};
-        if (!arrived_.wait_for(lock, 10s, [this] { return !replies_.empty(); })) throw std::runtime_error{"no request"};
-        auto reply = std::move(replies_.back());
-        replies_.pop_back();
-        return reply;
-    }
-
-private:
-    std::mutex mutex_;
-    std::condition_variable arrived_;
-    std::vector<Reply> replies_;
-};
 
 TEST(Server, RefusesAPortThatIsTakenAndNamesIt) {
     const Server first{test::patient(), test::describing()};
@@ -123,7 +97,7 @@ TEST(Server, RefusesConnectionsOverTheLimitOfOneAddress) {
 }
 
 TEST(GracefulStop, LetsTheRequestInFlightFinish) {
-    Held held;
+    test::Held held;
     Server server{test::patient(), held.handler()};
     Client client{server.port()};
     client.get("/");
@@ -164,7 +138,7 @@ TEST(GracefulStop, ClosesIdleAndHalfSentConnectionsAtOnce) {
 }
 
 TEST(GracefulStop, EndsWhatOutlastsItsPatience) {
-    Held held;
+    test::Held held;
     Server server{test::patient(), held.handler()};
     Client client{server.port()};
     client.get("/");
@@ -173,60 +147,6 @@ TEST(GracefulStop, EndsWhatOutlastsItsPatience) {
     EXPECT_TRUE(client.is_closed_by_peer());
     // Nobody listens any more, and nobody minds.
     reply(Response{});
-}
-
-TEST(Replies, MayOutliveTheServer) {
-    Held held;
-    Reply late;
-    {
-        const Server server{test::patient(), held.handler()};
-        Client client{server.port()};
-        client.get("/");
-        late = held.take();
-    }
-    std::thread{[reply = std::move(late)] { reply(Response{}); }}.join();
-}
-
-TEST(Replies, ComeFromAnyThread) {
-    Held held;
-    const Server server{test::patient(), held.handler()};
-    Client client{server.port()};
-    for (int i = 0; i < 50; ++i) {
-        client.get("/");
-        const auto reply = held.take();
-        std::thread{[reply, i] { reply(Response{.status = 200, .headers = {}, .body = std::to_string(i)}); }}.join();
-        EXPECT_EQ(client.answer()->body, std::to_string(i));
-    }
-}
-
-TEST(Replies, ThatNeverComeAreAnswered500) {
-    Held held;
-    const Server server{test::patient(), held.handler()};
-    Client client{server.port()};
-    client.get("/");
-    std::thread{[reply = held.take()] {}}.join();
-    EXPECT_EQ(client.answer()->status, 500);
-
-    const Server forgetful{test::patient(), [](const Request&, const Reply&) {}};
-    Client other{forgetful.port()};
-    other.get("/");
-    const auto answer = other.answer();
-    EXPECT_EQ(answer->status, 500);
-    EXPECT_EQ(answer->header("content-type"), "application/problem+json");
-    other.get("/");
-    EXPECT_EQ(other.answer()->status, 500) << "the connection goes on";
-}
-
-TEST(Replies, AfterTheFirstAreDropped) {
-    const Server server{test::patient(), [](const Request&, const Reply& reply) {
-                            reply(Response{.status = 200, .headers = {}, .body = "first"});
-                            reply(Response{.status = 200, .headers = {}, .body = "second"});
-                        }};
-    Client client{server.port()};
-    client.get("/");
-    client.get("/");
-    EXPECT_EQ(client.answer()->body, "first");
-    EXPECT_EQ(client.answer()->body, "first");
 }
 
 TEST(Handlers, ThatThrowAreAnswered500WithoutAWordOfWhy) {
