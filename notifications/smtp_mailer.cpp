@@ -31,6 +31,7 @@ struct Transfer {
     std::stop_token stop;
     std::string command;  ///< the last one sent
     std::string answer;   ///< the server's last line since
+    bool left = false;    ///< QUIT was sent: what follows says nothing of the mail
 };
 
 std::size_t read_mail(char* buffer, std::size_t size, std::size_t count, void* user) {
@@ -51,6 +52,9 @@ int check_stop(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
 int follow_dialogue(CURL*, curl_infotype kind, char* data, std::size_t size, void* user) {
     auto& transfer = *static_cast<Transfer*>(user);
     const std::string_view text{data, size};
+    const bool leaves = kind == CURLINFO_HEADER_OUT && text.starts_with("QUIT");
+    transfer.left = transfer.left || leaves;
+    if (transfer.left) return 0;
     if (kind == CURLINFO_HEADER_OUT) {
         transfer.command = text.substr(0, 4);
         transfer.answer.clear();
@@ -141,7 +145,7 @@ Attempt SmtpMailer::deliver(const storage::Notice& notice, std::stop_token stop)
     const auto mail = mail_of(notice, impl_->settings);
     if (!mail) return {Outcome::refused, "an address is malformed"};
     const auto bytes = to_bytes(*mail);
-    Transfer transfer{.rest = bytes, .stop = std::move(stop), .command = {}, .answer = {}};
+    Transfer transfer{.rest = bytes, .stop = std::move(stop), .command = {}, .answer = {}, .left = false};
     // EmailAddress holds no control character: libcurl would send one on as a second command.
     const auto from = fmt::format("<{}>", mail->from.address.text());
     const auto to = fmt::format("<{}>", mail->to.address.text());

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/notifications/python.hpp"
 
-#include <csignal>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <cstdio>
 #include <fstream>
 #include <memory>
@@ -43,7 +43,8 @@ nlohmann::json read_by_python(const std::string& mail) {
     const std::unique_ptr<std::FILE, ClosePipe> pipe{::popen(command.c_str(), "r")};
     std::string out;
     std::array<char, 4096> buffer{};
-    while (const auto length = std::fread(buffer.data(), 1, buffer.size(), pipe.get())) out.append(buffer.data(), length);
+    while (const auto length = std::fread(buffer.data(), 1, buffer.size(), pipe.get()))
+        out.append(buffer.data(), length);
     return nlohmann::json::parse(out);
 }
 

@@ -52,10 +52,11 @@ def serve(stream):
             if not answer(stream, "data", "354 go on"):
                 continue
             mail = read_mail(stream)
-            if answer(stream, "dot", "250 taken"):
+            if step != "dot":  # on record before the client can know
                 with open(path, "a") as out:
                     json.dump({"from": sender, "to": recipients, "mail": mail.decode("ascii")}, out)
                     out.write("\n")
+            answer(stream, "dot", "250 taken")
         elif verb == b"QUIT":
             answer(stream, "quit", "221 bye")
             return

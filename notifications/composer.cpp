@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "notifications/composer.hpp"
+
+#include "embedded/mail_templates.hpp"
+#include "notifications/invitations.hpp"
+#include "notifications/views.hpp"
+#include "text/dates.hpp"
+#include "text/templates.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace passerelle::notifications {
+
+namespace {
+
+using booking::RegistrationStatus;
+using calendar::Meeting;
+using nlohmann::json;
+using storage::Notice;
+
+/// Marks a message for the catalogues.
+constexpr const char* tr(const char* message) {
+    return message;
+}
+
+/// What kind of notice it is, which names its templates, and its subject.
+struct Kind {
+    std::string name;
+    const char* subject;
+};
+
+Kind kind_of(RegistrationNews news, const calendar::Event& event) {
+    switch (news) {
+        case RegistrationNews::confirmed:
+            return {"registration_confirmed", tr("Your place is confirmed: {1}")};
+        case RegistrationNews::waiting:
+            return {"registration_waiting", tr("You are on the waiting list: {1}")};
+        case RegistrationNews::promoted:
+            return {"registration_promoted", tr("A place is yours: {1}")};
+        case RegistrationNews::cancelled:
+            if (event.status == calendar::Status::cancelled) return {"registration_cancelled", tr("Cancelled: {1}")};
+            return {"registration_cancelled", tr("Your registration is cancelled: {1}")};
+        case RegistrationNews::already_registered:
+            return {"registration_again", tr("You are already registered: {1}")};
+    }
+    return {};
+}
+
+Kind kind_of(BookingNews news) {
+    switch (news) {
+        case BookingNews::requested:
+            return {"booking_requested", tr("Your slot is requested: {1}")};
+        case BookingNews::confirmed:
+            return {"booking_confirmed", tr("Your slot is confirmed: {1}")};
+        case BookingNews::cancelled:
+            return {"booking_cancelled", tr("Your slot is cancelled: {1}")};
+    }
+    return {};
+}
+
+std::vector<text::TemplateSource> template_sources() {
+    std::vector<text::TemplateSource> sources;
+    for (const auto& file : embedded::mail_templates()) sources.push_back({file.path, file.bytes});
+    return sources;
+}
+
+std::string title_and_day(const std::string& title, Language language, LocalTime day) {
+    return title + ", " + text::short_date(language, day);
+}
+
+std::string days(Language language, LocalTime first, LocalTime last) {
+    const auto from = text::long_date(language, first);
+    const auto to = text::long_date(language, last);
+    return from == to ? from : from + " – " + to;
+}
+
+/// Sections that were left out leave empty lines behind: never more than one in a row.
+std::string without_gaps(std::string text) {
+    for (auto at = text.find("\n\n\n"); at != std::string::npos; at = text.find("\n\n\n", at)) text.erase(at, 1);
+    return text;
+}
+
+}  // namespace
+
+struct Composer::Impl {
+    Impl(Sender given, const text::Translator& with)
+        : sender{std::move(given)}, translator{with}, templates{template_sources(), with} {}
+
+    /// The notice with its bodies, written from the templates of its kind.
+    Notice write(const Kind& kind, const std::string& about, const Recipient& to, json view, const Stamp& stamp) const {
+        const auto greeted = greeting_name(to.name);
+        Notice notice{.id = stamp.id,
+                      .kind = kind.name,
+                      .to_email = to.email,
+                      .to_name = greeted,
+                      .language = to.language,
+                      .message_id = "<" + stamp.id.to_string() + "@" + host_of(sender) + ">",
+                      .subject = translator.format(to.language, kind.subject, {about}),
+                      .text = {},
+                      .html = {},
+                      .calendar = {},
+                      .calendar_method = {},
+                      .owed_at = stamp.now,
+                      .next_attempt_at = stamp.now,
+                      .sent_at = {},
+                      .last_error = {}};
+        view["language"] = tag(to.language);
+        view["subject"] = notice.subject;
+        view["name"] = greeted;
+        view["organisation"] = sender.organisation;
+        view["postal_address"] = sender.postal_address;
+        view["site"] = sender.public_url;
+        notice.text = without_gaps(templates.render(kind.name + ".txt", to.language, view));
+        notice.html = templates.render(kind.name + ".html", to.language, view);
+        return notice;
+    }
+
+    static Notice with(Notice notice, Invitation invitation) {
+        notice.calendar = std::move(invitation.ics);
+        notice.calendar_method = std::move(invitation.method);
+        return notice;
+    }
+
+    Sender sender;
+    const text::Translator& translator;
+    text::Templates templates;
+};
+
+Composer::Composer(Sender sender, const text::Translator& translator)
+    : impl_{std::make_unique<Impl>(std::move(sender), translator)} {}
+Composer::~Composer() = default;
+
+Notice Composer::sign_in(const Recipient& to, const std::string& link, const std::string& code, Stamp stamp) const {
+    const Kind kind{"sign_in", tr("Your sign-in link")};
+    return impl_->write(kind, "", to, {{"url", link}, {"code", code}}, stamp);
+}
+
+Notice Composer::registration(RegistrationNews news, const Recipient& to, const EventSubject& subject,
+                              const booking::Registration& registration, const std::string& manage_url,
+                              Stamp stamp) const {
+    const auto& [programme, event, series] = subject;
+    const bool cancelled = news == RegistrationNews::cancelled;
+    const bool has_place = !cancelled && registration.status == RegistrationStatus::confirmed;
+    const auto meetings = meetings_of(event, registration.workshops);
+    const auto title = event.title.in(to.language);
+    json view{{"title", title},
+              {"programme", programme.name.in(to.language)},
+              {"url", manage_url},
+              {"has_place", has_place},
+              {"event_cancelled", event.status == calendar::Status::cancelled},
+              {"meetings", json::array()}};
+    for (const auto& meeting : meetings)
+        view["meetings"].push_back(meeting_view(to, meeting, calendar::interval_of(meeting), has_place));
+    const auto invitation =
+        has_place || cancelled ? invitation_of(impl_->sender, to, subject, meetings, cancelled) : Invitation{};
+    view["has_invitation"] = has_place && !invitation.ics.empty();
+    const auto day = event.meetings.empty() ? LocalTime{} : event.meetings.front().starts;
+    return Impl::with(impl_->write(kind_of(news, event), title_and_day(title, to.language, day), to, view, stamp),
+                      invitation);
+}
+
+Notice Composer::booking(BookingNews news, const Recipient& to, const EventSubject& subject, const Meeting& meeting,
+                         const calendar::Slot& slot, const booking::Booking& booking, const std::string& partner_name,
+                         Stamp stamp) const {
+    const auto zone = calendar::Zone::find(meeting.zone).value();
+    const Interval interval{zone.resolve(slot.starts), zone.resolve(slot.ends)};
+    const auto title = subject.event.title.in(to.language);
+    json view{{"title", title},
+              {"programme", subject.programme.name.in(to.language)},
+              {"partner", partner_name},
+              {"presentation", booking.presentation.title},
+              {"presenters", booking.presentation.presenters},
+              {"reason", booking.cancel_reason},
+              {"url", impl_->sender.public_url + "/partenaire"},
+              {"meetings", json::array({meeting_view(to, meeting, interval, news == BookingNews::confirmed)})}};
+    const auto about = title_and_day(title, to.language, slot.starts);
+    return Impl::with(impl_->write(kind_of(news), about, to, view, stamp),
+                      invitation_of(impl_->sender, to, subject, meeting, slot, booking));
+}
+
+Notice Composer::certificate(const Recipient& to, const attendance::Certificate& certificate,
+                             const std::string& verification_url, Stamp stamp) const {
+    const Kind kind{"certificate_issued", tr("Your certificate: {1}")};
+    const auto title = certificate.title.in(to.language);
+    const auto points = certificate.points_hundredths;
+    const json view{{"title", title},
+                    {"number", certificate.number},
+                    {"holder", certificate.holder},
+                    {"days", days(to.language, certificate.first_day, certificate.last_day)},
+                    {"scheduled", text::duration(to.language, certificate.attendance.scheduled)},
+                    {"present", text::duration(to.language, certificate.attendance.present)},
+                    {"percent", certificate.absence_percent},
+                    {"points", points > 0 ? json(text::hundredths(to.language, points)) : json(false)},
+                    {"credential", certificate.credential.in(to.language)},
+                    {"url", verification_url}};
+    return impl_->write(kind, title, to, view, stamp);
+}
+
+}  // namespace passerelle::notifications

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "notifications/invitations.hpp"
+
+#include "calendar/feed.hpp"
+#include "calendar/ical/writer.hpp"
+
+#include <algorithm>
+
+namespace passerelle::notifications {
+
+namespace {
+
+using booking::BookingStatus;
+using calendar::ical::Attendee;
+using calendar::ical::EventStatus;
+using calendar::ical::ZonedTime;
+
+Attendee organizer(const Sender& sender) {
+    return {sender.from_address, sender.organisation};
+}
+
+Attendee attendee(const Recipient& to) {
+    return {to.email, to.name};
+}
+
+calendar::FeedOptions options(const Sender& sender, const Recipient& to, const std::string& name) {
+    return {.language = to.language,
+            .base_url = sender.public_url,
+            .name = name,
+            .window = {Instant::min(), Instant::max()}};
+}
+
+EventStatus status_of(BookingStatus status) {
+    switch (status) {
+        case BookingStatus::requested:
+            return EventStatus::tentative;
+        case BookingStatus::confirmed:
+            return EventStatus::confirmed;
+        case BookingStatus::cancelled:
+            return EventStatus::cancelled;
+    }
+    return EventStatus::confirmed;
+}
+
+/// Rises when an organizer confirms, when the meeting changes, and above both when the booking ends.
+int sequence_of(const calendar::Meeting& meeting, BookingStatus status) {
+    const int step = status == BookingStatus::cancelled ? 2 : status == BookingStatus::confirmed ? 1 : 0;
+    return meeting.sequence + step;
+}
+
+}  // namespace
+
+Invitation invitation_of(const Sender& sender, const Recipient& to, const EventSubject& subject,
+                         std::span<const calendar::Meeting> meetings, bool cancelled) {
+    const auto wanted = options(sender, to, subject.event.title.in(to.language));
+    if (meetings.size() == 1) {
+        const auto request = calendar::invitation(subject.programme, subject.event, meetings.front(), subject.series,
+                                                  organizer(sender), attendee(to), cancelled, wanted);
+        return {calendar::ical::write(request), cancelled ? "CANCEL" : "REQUEST"};
+    }
+    if (meetings.empty() || cancelled) return {};
+    calendar::FeedContent content{.programmes = {subject.programme}, .series = {}, .events = {subject.event}};
+    content.events.front().meetings.assign(meetings.begin(), meetings.end());
+    auto published = calendar::feed(content, wanted);
+    published.method = "PUBLISH";
+    for (auto& event : published.events) event.organizer = organizer(sender);
+    return {calendar::ical::write(published), "PUBLISH"};
+}
+
+Invitation invitation_of(const Sender& sender, const Recipient& to, const EventSubject& subject,
+                         const calendar::Meeting& meeting, const calendar::Slot& slot,
+                         const booking::Booking& booking) {
+    const bool cancelled = booking.status == BookingStatus::cancelled;
+    const std::string method = cancelled ? "CANCEL" : "REQUEST";
+    const auto revised =
+        std::max({booking.booked_at, subject.event.revised_at, booking.cancelled_at.value_or(Instant{})});
+    calendar::ical::EventComponent event{
+        .uid = booking.id.to_string() + "@" + host_of(sender),
+        .sequence = sequence_of(meeting, booking.status),
+        .stamp = revised,
+        .created = booking.booked_at,
+        .start = ZonedTime{slot.starts, meeting.zone},
+        .end = ZonedTime{slot.ends, meeting.zone},
+        .summary = subject.programme.name.in(to.language) + " – " + booking.presentation.title};
+    event.location = meeting.room.link.empty() ? meeting.room.address : meeting.room.link;
+    event.description = subject.event.title.in(to.language);
+    if (!meeting.room.link.empty()) event.description += "\n" + meeting.room.link;
+    event.status = status_of(booking.status);
+    event.transparent = cancelled;
+    event.organizer = organizer(sender);
+    event.attendee = attendee(to);
+    const calendar::ical::Calendar calendar{.name = subject.programme.name.in(to.language),
+                                            .zone = meeting.zone,
+                                            .method = method,
+                                            .language = tag(to.language),
+                                            .last_modified = revised,
+                                            .events = {event}};
+    return {calendar::ical::write(calendar), method};
+}
+
+std::string host_of(const Sender& sender) {
+    const auto host = sender.from_address.substr(sender.from_address.rfind('@') + 1);
+    const bool ascii = std::ranges::all_of(host, [](char c) { return c > ' ' && c <= '~'; });
+    return ascii && !host.empty() ? host : "passerelle.invalid";
+}
+
+}  // namespace passerelle::notifications
