@@ -27,6 +27,8 @@ function(passerelle_tests folder)
         PASSERELLE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" PASSERELLE_FIXTURES="${PROJECT_SOURCE_DIR}/tests/fixtures")
     target_link_libraries(${folder}_tests PRIVATE ${ARGN} GTest::gmock GTest::gtest GTest::gtest_main rapidcheck
         rapidcheck_gtest)
-    target_precompile_headers(${folder}_tests PRIVATE <gtest/gtest.h> <gmock/gmock.h> <string> <vector> <chrono>)
-    gtest_discover_tests(${folder}_tests DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+    target_precompile_headers(${folder}_tests PRIVATE <gtest/gtest.h> <gmock/gmock.h>
+        <rapidcheck/gtest.h> <string> <vector> <chrono>)
+    add_test(NAME ${folder} COMMAND ${folder}_tests --gtest_brief=1)
+    set_tests_properties(${folder} PROPERTIES TIMEOUT 600)
 endfunction()

@@ -18,6 +18,11 @@ namespace passerelle::server {
 
 namespace {
 
+/// Per address: a household at once, then one each ten seconds.
+constexpr int attempts_at_once = 20;
+constexpr std::chrono::seconds attempt_interval{10};
+constexpr std::size_t most_addresses = 100'000;
+
 bool is_read(const http::Request& request) {
     return request.method == http::Method::get || request.method == http::Method::head;
 }
@@ -54,7 +59,10 @@ struct Application::Found {
 };
 
 Application::Application(const Services& services, storage::Database& database)
-    : services_{services}, database_{database}, routes_(routes().begin(), routes().end()) {
+    : services_{services},
+      database_{database},
+      routes_(routes().begin(), routes().end()),
+      sign_in_attempts_{attempts_at_once, attempt_interval, most_addresses} {
     if (services.demo) routes_.insert(routes_.end(), demo_routes().begin(), demo_routes().end());
     for (const auto& route : routes_) router_.add(route.method, route.path);
 }
@@ -80,7 +88,9 @@ void Application::handle(http::Request request, http::Reply reply) {
     auto found = find(request);
     if (found.route) {
         const auto& route = routes_[*found.route];
-        if (const auto error = check_origin(services_, route, request); error) {
+        auto error = check_origin(services_, route, request);
+        if (!error) error = check_pace(route, request);
+        if (error) {
             reply(finish(refuse(found, request, *error), request));
             return;
         }
@@ -95,6 +105,13 @@ void Application::handle(http::Request request, http::Reply reply) {
         response.headers.set("Allow", found.allow);
     }
     reply(finish(std::move(response), request));
+}
+
+/// What sends mail to an address that somebody types, and what tries codes, is slowed down per peer.
+std::optional<Error> Application::check_pace(const Route& route, const http::Request& request) {
+    if (route.whose != Whose::nobodys || route.needs != Needs::write) return std::nullopt;
+    if (!sign_in_attempts_.refusal(request.remote_address, http::RateLimiter::Clock::now())) return std::nullopt;
+    return fail(Failure::too_many, "too_many_requests");
 }
 
 void Application::run(Found found, http::Request request, http::Reply reply) {

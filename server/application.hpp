@@ -4,10 +4,12 @@
 #include "server/assets.hpp"
 #include "server/call.hpp"
 #include "server/http/message.hpp"
+#include "server/http/rate_limiter.hpp"
 #include "server/http/router.hpp"
 #include "server/routes.hpp"
 #include "storage/database.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace passerelle::server {
@@ -26,6 +28,7 @@ private:
 
     Found find(http::Request& request) const;
     void run(Found found, http::Request request, http::Reply reply);
+    std::optional<Error> check_pace(const Route& route, const http::Request& request);
     http::Response answer(const Found& found, const http::Request& request, storage::Transaction& tx);
     http::Response refuse(const Found& found, const http::Request& request, const Error& error) const;
     void touch(const std::string& session_token_hash);
@@ -35,6 +38,7 @@ private:
     Assets assets_;
     std::vector<Route> routes_;
     http::Router router_;
+    http::RateLimiter sign_in_attempts_;
 };
 
 }  // namespace passerelle::server

@@ -6,6 +6,7 @@
 #include "server/operations.hpp"
 #include "server/pages/handlers.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace passerelle::server {
@@ -126,7 +127,7 @@ constexpr std::array table{
 };
 
 constexpr std::array demo_table{
-    Route{post, "/demo/entrer",                               page, anyone, nobodys, write, pages::enter_demo},
+    Route{post, "/demo/entrer",                               page, anyone, public_, write, pages::enter_demo},
 };
 // clang-format on
 
@@ -138,6 +139,13 @@ std::span<const Route> routes() {
 
 std::span<const Route> demo_routes() {
     return demo_table;
+}
+
+bool is_secret_segment(std::string_view parent, std::string_view) {
+    if (parent.starts_with("/en/")) parent.remove_prefix(3);
+    return std::ranges::any_of(table, [&](const Route& route) {
+        return route.whose == holder_of_secret && parent == route.path.substr(0, route.path.find("/{"));
+    });
 }
 
 }  // namespace passerelle::server

@@ -41,4 +41,7 @@ std::span<const Route> routes();
 /// Those that exist in the demonstration only.
 std::span<const Route> demo_routes();
 
+/// Does a path segment below `parent` hold a secret? As the table says: `holder_of_secret`.
+bool is_secret_segment(std::string_view parent, std::string_view segment);
+
 }  // namespace passerelle::server

@@ -101,12 +101,11 @@ std::vector<Certificate> list_certificates_of(Transaction& tx, PersonId person) 
     return list_where(tx, "WHERE person_id = :person ORDER BY year DESC, running_number DESC", person);
 }
 
-int next_certificate_number(Transaction& tx, int year) {
-    long long newest = 0;
-    const long long of_year = year;
-    tx.sql() << "SELECT COALESCE(MAX(running_number), 0) FROM certificates WHERE year = :year", soci::use(of_year),
-        soci::into(newest);
-    return static_cast<int>(newest) + 1;
+int take_certificate_number(Transaction& tx, int year) {
+    Statement take{tx,
+                   "INSERT INTO certificate_numbers (year, newest) VALUES (:year, 1) "
+                   "ON CONFLICT (year) DO UPDATE SET newest = certificate_numbers.newest + 1 RETURNING newest"};
+    return take.with(year).first([](Columns& columns) { return columns.small(); }).value();
 }
 
 }  // namespace passerelle::storage

@@ -31,6 +31,8 @@ std::vector<calendar::Event> list_events(Transaction& tx, const EventFilter& fil
 struct Revision {
     Instant at;
     std::int64_t rows = 0;
+
+    bool operator==(const Revision&) const = default;
 };
 Revision feed_revision(Transaction& tx, std::optional<ProgrammeId> programme);
 

@@ -35,6 +35,8 @@ struct Notice {
     Instant next_attempt_at;
     std::optional<Instant> sent_at;
     std::string last_error;
+
+    bool operator==(const Notice&) const = default;
 };
 
 void insert(Transaction& tx, const Notice& notice);
@@ -51,6 +53,8 @@ struct NoticeCounts {
     std::int64_t owed = 0;
     std::int64_t sent = 0;
     std::int64_t failed = 0;
+
+    bool operator==(const NoticeCounts&) const = default;
 };
 NoticeCounts count_notices(Transaction& tx);
 

@@ -11,9 +11,16 @@ namespace {
 
 constexpr int writing_threads = 4;
 
+/// Tells the server's administrator who we are. SOCI needs it too: it takes the address apart at spaces and adds "=" to
+/// what has none, which an address with a parameter survives.
+std::string with_name(const std::string& url) {
+    if (url.find("application_name=") != std::string::npos) return url;
+    return url + (url.find('?') == std::string::npos ? "?" : "&") + "application_name=passerelle";
+}
+
 class PostgresqlEngine : public Engine {
 public:
-    explicit PostgresqlEngine(std::string url) : url_{std::move(url)} {}
+    explicit PostgresqlEngine(const std::string& url) : url_{with_name(url)} {}
 
     std::unique_ptr<soci::session> open_writer() override { return open(); }
     std::unique_ptr<soci::session> open_reader() override { return open(); }

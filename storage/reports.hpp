@@ -23,6 +23,8 @@ struct ImportedReport {
     std::string zone;    ///< in which its times were read
     Instant imported_at;
     PersonId imported_by;
+
+    bool operator==(const ImportedReport&) const = default;
 };
 
 /// What became of a row.
@@ -42,6 +44,8 @@ struct ImportedRow {
     Disposition disposition = Disposition::review;
     std::string reason;              ///< of a row set aside or dismissed, or the kind of match: a machine code
     std::optional<PersonId> person;  ///< of a used row
+
+    bool operator==(const ImportedRow&) const = default;
 };
 
 std::string_view to_string(Disposition disposition);
@@ -61,6 +65,8 @@ std::vector<ImportedRow> list_rows_to_review(Transaction& tx, EventId event);
 struct RememberedName {
     PersonId person;
     std::string name;
+
+    bool operator==(const RememberedName&) const = default;
 };
 std::vector<RememberedName> list_remembered_names(Transaction& tx, EventId event);
 void remember_name(Transaction& tx, EventId event, PersonId person, std::string_view name);

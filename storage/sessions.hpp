@@ -22,6 +22,8 @@ struct SignInLink {
     Instant expires_at;
     std::optional<Instant> used_at = {};
     int code_attempts = 0;
+
+    bool operator==(const SignInLink&) const = default;
 };
 
 void insert(Transaction& tx, const SignInLink& link);
@@ -40,6 +42,8 @@ struct Session {
     Instant created_at;
     Instant seen_at;
     Instant expires_at;  ///< absolute end
+
+    bool operator==(const Session&) const = default;
 };
 
 void insert(Transaction& tx, const Session& session);

@@ -30,10 +30,10 @@ Statement::Cell& Statement::number_cell() {
 
 void Statement::prepare(bool with_rows) {
     if (prepared_) return;
-    if (with_rows) statement_.exchange_for_rowset(soci::into(row_));
     statement_.alloc();
     statement_.prepare(query_);
     statement_.define_and_bind();
+    if (with_rows) statement_.exchange_for_rowset(soci::into(row_));
     prepared_ = true;
 }
 

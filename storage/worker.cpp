@@ -3,8 +3,11 @@
 
 #include "storage/database.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 namespace passerelle::storage {
 
@@ -54,7 +57,10 @@ void Worker::run_bare(Job& job) {
 void Worker::run_single(Job& job) {
     int attempts = 0;
     auto error = attempt_once(job);
-    while (error && worth_another(error, ++attempts)) error = attempt_once(job);
+    while (error && worth_another(error, ++attempts)) {
+        stand_back(attempts);
+        error = attempt_once(job);
+    }
     job.done(error ? translated(engine_, error) : nullptr);
 }
 
@@ -124,6 +130,14 @@ bool Worker::worth_another(const std::exception_ptr& error, int attempts) const 
     } catch (...) {
         return false;
     }
+}
+
+/// Waits longer after each conflict, by chance, so that those who met do not meet again.
+void Worker::stand_back(int attempts) {
+    constexpr int most_doublings = 6;
+    const auto longest = std::chrono::milliseconds{1 << std::min(attempts, most_doublings)};
+    std::this_thread::sleep_for(std::uniform_int_distribution<std::int64_t>{
+        0, std::chrono::microseconds{longest}.count()}(pauses_) * std::chrono::microseconds{1});
 }
 
 /// Rolls back; where even that fails the connection is lost, and the next work opens another.

@@ -9,6 +9,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <random>
 #include <vector>
 
 namespace passerelle::storage {
@@ -37,11 +38,13 @@ private:
     std::exception_ptr run_in_savepoint(Job& job);
     bool worth_another(const std::exception_ptr& error, int attempts) const;
     void give_up();
+    void stand_back(int attempts);
 
     Engine& engine_;
     bool writer_;
     const std::function<void()>& on_failed_sync_;
     std::unique_ptr<soci::session> session_;
+    std::minstd_rand pauses_{std::random_device{}()};
 };
 
 }  // namespace passerelle::storage

@@ -5,8 +5,10 @@
 #include "server/application.hpp"
 #include "server/commands/house.hpp"
 #include "server/demo/seed.hpp"
+#include "server/http/access_log.hpp"
 #include "server/http/server.hpp"
 #include "server/metrics.hpp"
+#include "server/routes.hpp"
 #include "server/secrets.hpp"
 #include "server/usecases/schedule.hpp"
 #include "server/usecases/sign_in.hpp"
@@ -95,17 +97,19 @@ int serve(const config::Settings& settings, const ServeOptions& options) {
     DailyRound round{house, clock};
     notifications::DeliveryWorker delivery{house.database, *house.mailer, clock};
 
-    Metrics metrics;
+    server::Metrics metrics;
     const auto services = house.services(clock, [&metrics] { return metrics.text(); }, options.demo);
-    Application application{services, house.database};
-    http::Server server{server_options(settings), [&](http::Request request, http::Reply reply) {
-                            application.handle(std::move(request), std::move(reply));
-                        }};
-    metrics.watch(server);
+    server::Application application{services, house.database};
+    const http::AccessLog access_log{spdlog::default_logger(), server::is_secret_segment};
+    http::Server listener{server_options(settings),
+                          access_log.wrap([&](http::Request request, http::Reply reply) {
+                              application.handle(std::move(request), std::move(reply));
+                          })};
+    metrics.watch(listener);
     spdlog::info("Passerelle answers on {}", house.public_url);
     http::wait_for_signal();
     spdlog::info("stopping: what is in flight is finished first");
-    server.stop(patience);
+    listener.stop(patience);
     return 0;
 }
 

@@ -48,7 +48,7 @@ Certificate certificate_of(const Context& context, const EventAttendance& of, co
     const auto span = calendar::interval_of(of.event);
     const auto& rules = of.programme.certificate_rules;
     return {.id = context.new_id<CertificateId>(),
-            .number = attendance::certificate_number(year, storage::next_certificate_number(context.tx, year)),
+            .number = attendance::certificate_number(year, storage::take_certificate_number(context.tx, year)),
             .code = attendance::make_verification_code(context.random),
             .event = of.event.id,
             .person = person.person.id,

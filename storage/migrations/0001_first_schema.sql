@@ -194,6 +194,12 @@ CREATE TABLE presences (
 );
 CREATE INDEX presences_by_meeting ON presences (meeting_id, person_id, begins_at);
 
+-- The newest number given in each year; a row that two transactions cannot both change.
+CREATE TABLE certificate_numbers (
+    year BIGINT PRIMARY KEY,
+    newest BIGINT NOT NULL
+);
+
 CREATE TABLE certificates (
     id TEXT PRIMARY KEY,
     number TEXT NOT NULL UNIQUE,

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calendar/feed_component.hpp"
+
+#include "calendar/ical/colour.hpp"
+#include "calendar/ical/stamp.hpp"
+
+#include <algorithm>
+
+namespace passerelle::calendar {
+
+namespace {
+
+constexpr const char* domain = "@passerelle";
+
+/// The meeting that was made first bears the event's own UID, so that it keeps it when others join it. UUIDs of
+/// version 7 sort by time of making.
+bool was_made_first(const Event& event, const Meeting& meeting) {
+    return std::ranges::none_of(event.meetings, [&](const Meeting& other) { return other.id < meeting.id; });
+}
+
+std::string page_of(const Event& event, const FeedOptions& options) {
+    return options.base_url + (options.language == Language::english ? "/en" : "") + "/evenements/" +
+           event.id.to_string();
+}
+
+std::string calendar_page(const FeedOptions& options) {
+    return options.base_url + (options.language == Language::english ? "/en" : "") + "/calendrier";
+}
+
+/// "Forum – Atelier A", "Formation (2/5)".
+std::string title_of(const Event& event, const Meeting& meeting, Language language) {
+    const auto& title = event.title.in(language);
+    if (const auto& own = meeting.title.in(language); !own.empty()) return title + " \u2013 " + own;
+    if (event.meetings.size() < 2) return title;
+    const auto before = std::ranges::count_if(event.meetings, [&](const Meeting& other) {
+        return std::pair{other.starts, other.id} < std::pair{meeting.starts, meeting.id};
+    });
+    return title + " (" + std::to_string(before + 1) + "/" + std::to_string(event.meetings.size()) + ")";
+}
+
+std::string place_of(const Room& room, const FeedStyle& style) {
+    if (!style.shows_link || room.link.empty()) return style.words.place(room);
+    return room.address.empty() ? room.link : room.address + " \u2013 " + room.link;
+}
+
+/// Paragraphs that are not empty.
+std::string join(const std::vector<std::string>& paragraphs) {
+    std::string text;
+    for (const auto& paragraph : paragraphs)
+        if (!paragraph.empty()) text += (text.empty() ? "" : "\n\n") + paragraph;
+    return text;
+}
+
+/// What all components share, whatever they stand for.
+ical::EventComponent make_component(const Programme* programme, const FeedStyle& style) {
+    ical::EventComponent component;
+    if (programme == nullptr) return component;
+    component.categories = {programme->name.in(style.options.language)};
+    if (style.shows_colour) component.colour = ical::nearest_colour(programme->colour);
+    return component;
+}
+
+void strike(ical::EventComponent& component, const FeedWords& words) {
+    component.status = ical::EventStatus::cancelled;
+    component.summary = words.cancelled(component.summary);
+    component.transparent = true;
+    component.reminder.reset();
+}
+
+std::vector<std::chrono::seconds> offsets_at(const std::vector<LocalTime>& starts, const Zone& zone) {
+    std::vector<std::chrono::seconds> offsets;
+    for (const auto start : starts)
+        if (const auto offset = zone.offset_at(zone.resolve(start));
+            std::ranges::find(offsets, offset) == offsets.end())
+            offsets.push_back(offset);
+    return offsets;
+}
+
+}  // namespace
+
+std::string uid_of(const Series& series) {
+    return series.id.to_string() + domain;
+}
+
+std::string uid_of(const Event& event, const Meeting& meeting) {
+    return (was_made_first(event, meeting) ? event.id.to_string() : meeting.id.to_string()) + domain;
+}
+
+std::string banner_uid(const Event& event) {
+    return event.id.to_string() + "-jours" + domain;
+}
+
+std::optional<FeedIdentity> occurrence_identity(const Series& series, const Event& event) {
+    if (event.series != series.id || !event.recurrence || event.meetings.size() != 1) return std::nullopt;
+    const auto start = *event.recurrence;
+    if (expand(series.rule, series.starts, {start, start + std::chrono::seconds{1}, 1}).empty()) return std::nullopt;
+    return FeedIdentity{uid_of(series), ical::ZonedTime{start, series.zone}};
+}
+
+FeedIdentity expanded_identity(const Series& series, LocalTime recurrence) {
+    auto uid = series.id.to_string() + "-";
+    ical::append_utc(uid, Zone::find(series.zone).value().resolve(recurrence));
+    return {uid + domain};
+}
+
+int sequence_of(const Series* series, const Event& event, const Meeting& meeting) {
+    return (series != nullptr ? series->sequence : 0) + event.sequence + meeting.sequence;
+}
+
+bool is_cancelled(const Event& event, const Meeting& meeting) {
+    return event.status == Status::cancelled || meeting.status == Status::cancelled;
+}
+
+ical::EventComponent component_of(const Programme* programme, const Series* series, const Event& event,
+                                  const Meeting& meeting, FeedIdentity identity, const FeedStyle& style) {
+    const auto language = style.options.language;
+    const auto zone = Zone::find(meeting.zone).value();
+    auto component = make_component(programme, style);
+    component.uid = std::move(identity.uid);
+    component.recurrence_id = std::move(identity.recurrence_id);
+    component.sequence = sequence_of(series, event, meeting);
+    component.stamp = series != nullptr ? std::max(series->revised_at, event.revised_at) : event.revised_at;
+    component.created = event.created_at;
+    component.start = ical::ZonedTime{meeting.starts, meeting.zone};
+    component.end = ical::ZonedTime{meeting.ends, meeting.zone};
+    component.summary = title_of(event, meeting, language);
+    component.location = place_of(meeting.room, style);
+    component.url = page_of(event, style.options);
+    component.reminder = style.options.reminder;
+    const bool joinable = style.shows_link && !meeting.room.link.empty();
+    component.description =
+        join({event.description.in(language), style.words.when(meeting.starts, meeting.ends, zone),
+              joinable ? style.words.joining(meeting.room.link) : "", style.words.details(component.url)});
+    if (is_cancelled(event, meeting)) strike(component, style.words);
+    return component;
+}
+
+ical::EventComponent banner_of(const Programme* programme, const Event& event, const FeedStyle& style) {
+    const auto day_of = [](LocalTime local) { return date::floor<date::days>(local); };
+    auto component = make_component(programme, style);
+    auto first = event.meetings.front();
+    auto last = first;
+    component.sequence = event.sequence;
+    for (const auto& meeting : event.meetings) {
+        if (meeting.starts < first.starts) first = meeting;
+        if (meeting.ends > last.ends) last = meeting;
+        component.sequence += meeting.sequence;
+    }
+    component.uid = banner_uid(event);
+    component.stamp = event.revised_at;
+    component.created = event.created_at;
+    component.start = ical::Day{date::year_month_day{day_of(first.starts)}};
+    // What ends at midnight does not reach into the day that begins then.
+    component.end = ical::Day{date::year_month_day{day_of(last.ends - std::chrono::seconds{1}) + date::days{1}}};
+    component.summary = event.title.in(style.options.language);
+    component.location = style.words.place(first.room);
+    component.url = page_of(event, style.options);
+    component.transparent = true;
+    component.description = join({event.description.in(style.options.language),
+                                  style.words.when(first.starts, first.ends, Zone::find(first.zone).value()),
+                                  style.words.details(component.url)});
+    const auto cancelled = [&](const Meeting& meeting) { return is_cancelled(event, meeting); };
+    if (std::ranges::all_of(event.meetings, cancelled)) strike(component, style.words);
+    return component;
+}
+
+ical::EventComponent master_of(const Programme* programme, const Series& series, const std::vector<LocalTime>& starts,
+                               const FeedStyle& style) {
+    const auto language = style.options.language;
+    const auto zone = Zone::find(series.zone).value();
+    auto component = make_component(programme, style);
+    component.uid = uid_of(series);
+    component.sequence = series.sequence;
+    component.stamp = series.revised_at;
+    component.created = series.created_at;
+    component.start = ical::ZonedTime{series.starts, series.zone};
+    component.end = ical::ZonedTime{series.starts + series.duration, series.zone};
+    component.summary = series.title.in(language);
+    component.location = style.words.place(series.room);
+    component.url = calendar_page(style.options);
+    component.rule = series.rule.text();
+    component.reminder = style.options.reminder;
+    component.description =
+        join({series.description.in(language),
+              style.words.when(series.starts, series.starts + series.duration, zone, offsets_at(starts, zone)),
+              style.words.details(component.url)});
+    return component;
+}
+
+}  // namespace passerelle::calendar

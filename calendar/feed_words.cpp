@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calendar/feed_words.hpp"
+
+#include <unicode/smpdtfmt.h>
+#include <unicode/uchar.h>
+
+#include <cstdlib>
+#include <stdexcept>
+
+namespace passerelle::calendar {
+
+namespace {
+
+constexpr const char* nbsp = "\u00a0";
+
+/// "UTC−5", "UTC+5:45", "UTC".
+std::string spell_offset(std::chrono::seconds offset) {
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(offset).count();
+    if (minutes == 0) return "UTC";
+    const auto absolute = std::abs(minutes);
+    auto text = (minutes < 0 ? "UTC\u2212" : "UTC+") + std::to_string(absolute / 60);
+    if (absolute % 60 != 0) text += (absolute % 60 < 10 ? ":0" : ":") + std::to_string(absolute % 60);
+    return text;
+}
+
+std::string capitalized(const icu::UnicodeString& text) {
+    auto wide = icu::UnicodeString{static_cast<UChar32>(u_toupper(text.char32At(0)))};
+    wide.append(text, text.moveIndex32(0, 1), text.length());
+    std::string narrow;
+    return wide.toUTF8String(narrow);
+}
+
+}  // namespace
+
+/// Names of days and months are ICU's. The wall clock is given to it as if it were UTC.
+struct FeedWords::Dates {
+    explicit Dates(bool english)
+        : usual{english ? u"EEEE, MMMM d, y" : u"EEEE d\u00a0MMMM y", locale(english), status},
+          first{english ? u"EEEE, MMMM d, y" : u"EEEE '1er'\u00a0MMMM y", locale(english), status} {
+        if (U_FAILURE(status)) throw std::runtime_error{"ICU has no names for days"};
+        usual.setTimeZone(*icu::TimeZone::getGMT());
+        first.setTimeZone(*icu::TimeZone::getGMT());
+    }
+
+    std::string spell(LocalTime local) const {
+        const auto day = date::year_month_day{date::floor<date::days>(local)}.day();
+        const auto& format = day == date::day{1} ? first : usual;
+        icu::UnicodeString text;
+        format.format(static_cast<UDate>(local.time_since_epoch().count()) * 1000, text);
+        return capitalized(text);
+    }
+
+    static icu::Locale locale(bool english) { return english ? icu::Locale{"en", "CA"} : icu::Locale{"fr", "CA"}; }
+
+    UErrorCode status = U_ZERO_ERROR;
+    icu::SimpleDateFormat usual;
+    icu::SimpleDateFormat first;
+};
+
+FeedWords::FeedWords(Language language)
+    : language_{language}, dates_{std::make_unique<Dates>(language == Language::english)} {}
+
+FeedWords::~FeedWords() = default;
+
+std::string FeedWords::cancelled(const std::string& title) const {
+    return (english() ? "CANCELLED \u2013 " : "ANNULÉE \u2013 ") + title;
+}
+
+std::string FeedWords::place(const Room& room) const {
+    if (!room.address.empty()) return room.address;
+    if (room.link.empty()) return {};
+    return english() ? "Videoconference" : "Vidéoconférence";
+}
+
+std::string FeedWords::when(LocalTime from, LocalTime to, const Zone& zone) const {
+    const auto offset = zone.offset_at(zone.resolve(from));
+    return dates_->spell(from) + ", " + hours(from, to, false) + ", " + this->zone(zone) + " (" + spell_offset(offset) +
+           ")";
+}
+
+std::string FeedWords::when(LocalTime from, LocalTime to, const Zone& zone,
+                            const std::vector<std::chrono::seconds>& offsets) const {
+    std::string spelt;
+    for (const auto offset : offsets)
+        spelt += (spelt.empty() ? "" : english() ? " or " : " ou ") + spell_offset(offset);
+    if (offsets.size() > 1) spelt += english() ? ", depending on the date" : ", selon la date";
+    return hours(from, to, true) + ", " + this->zone(zone) + " (" + spelt + ")";
+}
+
+std::string FeedWords::joining(const std::string& link) const {
+    return (english() ? "To join: " : "Pour se joindre\u00a0: ") + link;
+}
+
+std::string FeedWords::details(const std::string& link) const {
+    return (english() ? "Details: " : "Détails\u00a0: ") + link;
+}
+
+/// "12 h", "9 h 30"; "12:00 p.m.".
+std::string FeedWords::clock(LocalTime local) const {
+    const auto minutes = (local - date::floor<date::days>(local)) / std::chrono::minutes{1};
+    const auto hour = minutes / 60;
+    const auto rest = (minutes % 60 < 10 ? "0" : "") + std::to_string(minutes % 60);
+    if (english())
+        return std::to_string(hour % 12 == 0 ? 12 : hour % 12) + ":" + rest + nbsp + (hour < 12 ? "a.m." : "p.m.");
+    return std::to_string(hour) + nbsp + "h" + (minutes % 60 == 0 ? "" : nbsp + rest);
+}
+
+std::string FeedWords::hours(LocalTime from, LocalTime to, bool begins_sentence) const {
+    if (english()) return clock(from) + " to " + clock(to);
+    return (begins_sentence ? "De " : "de ") + clock(from) + " à " + clock(to);
+}
+
+std::string FeedWords::zone(const Zone& zone) const {
+    const auto name = zone.name();
+    auto city = name.substr(name.rfind('/') + 1);
+    for (auto& c : city)
+        if (c == '_') c = ' ';
+    // Québec's zone bears the name of another province's city.
+    if (name == "America/Toronto") city = "Montréal";
+    return english() ? city + " time" : "heure de " + city;
+}
+
+}  // namespace passerelle::calendar

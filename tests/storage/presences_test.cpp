@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/presences.hpp"
+
+#include "storage/events.hpp"
+#include "storage/persons.hpp"
+#include "storage/programmes.hpp"
+#include "storage/reports.hpp"
+#include "tests/storage/fixture.hpp"
+#include "tests/storage/samples.hpp"
+
+#include <gmock/gmock.h>
+
+namespace passerelle::storage {
+namespace {
+
+using namespace test;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class Presences : public OnEachDatabase {
+protected:
+    void SetUp() override {
+        OnEachDatabase::SetUp();
+        if (IsSkipped()) return;
+        auto event = an_event(1);
+        event.meetings.push_back(a_meeting(2, "2026-10-14"));
+        store(a_programme(), event, an_event(3), a_person(1), a_person(2), a_report(), std::vector{a_row()});
+    }
+};
+INSTANTIATE_TEST_SUITE_P(Databases, Presences, each_kind, kind_name);
+
+TEST_P(Presences, AreReadByPersonMeetingAndBegin) {
+    auto first = a_presence(5);
+    first.row = id<ReportRowId>(1);
+    first.source = attendance::Source::teams;
+    auto later = a_presence(4);
+    later.interval = between("2026-10-07T17:00:00Z", "2026-10-07T17:10:00Z");
+    auto next_meeting = a_presence(3);
+    next_meeting.meeting = id<MeetingId>(2);
+    auto other_person = a_presence(2);
+    other_person.person = id<PersonId>(2);
+    auto elsewhere = a_presence(1);
+    elsewhere.meeting = id<MeetingId>(3);
+    store(std::vector{elsewhere, other_person, next_meeting, later, first});
+    read([&](Transaction& tx) {
+        EXPECT_THAT(list_presences(tx, id<EventId>(1)), ElementsAre(first, later, next_meeting, other_person));
+        EXPECT_THAT(list_presences(tx, id<EventId>(1), id<PersonId>(2)), ElementsAre(other_person));
+        EXPECT_THAT(list_presences(tx, id<EventId>(3), id<PersonId>(2)), IsEmpty());
+    });
+}
+
+TEST_P(Presences, KeepTheirSource) {
+    int n = 0;
+    for (const auto source :
+         {attendance::Source::zoom, attendance::Source::teams, attendance::Source::meet,
+          attendance::Source::bigbluebutton, attendance::Source::csv, attendance::Source::manual,
+          attendance::Source::check_in, attendance::Source::live_room, attendance::Source::recording}) {
+        auto presence = a_presence(++n);
+        presence.source = source;
+        presence.interval.begin += std::chrono::seconds{n};
+        store(std::vector{presence});
+        EXPECT_EQ(read([](Transaction& tx) { return list_presences(tx, id<EventId>(1)).back(); }), presence);
+    }
+}
+
+TEST_P(Presences, AreAllKeptOrNone) {
+    auto of_nobody = a_presence(2);
+    of_nobody.person = id<PersonId>(9);
+    EXPECT_THROW(store(std::vector{a_presence(1), of_nobody}), ConstraintViolation);
+    EXPECT_THAT(read([](Transaction& tx) { return list_presences(tx, id<EventId>(1)); }), IsEmpty());
+    store(std::vector<attendance::Presence>{});
+}
+
+}  // namespace
+}  // namespace passerelle::storage
