@@ -33,7 +33,7 @@ http::Response problem(const Error& error, Language language, const text::Transl
     auto response = json_response({{"type", "urn:passerelle:problem:" + code},
                                    {"title", title_of(error.failure, language, translator)},
                                    {"status", status_of(error.failure)},
-                                   {"detail", errors.empty() ? json{""} : errors[0]["detail"]},
+                                   {"detail", errors.empty() ? json("") : errors[0]["detail"]},
                                    {"instance", "urn:passerelle:request:" + request_id},
                                    {"errors", errors}},
                                   status_of(error.failure));

@@ -11,7 +11,9 @@
 #include "storage/programmes.hpp"
 #include "storage/series.hpp"
 
+#include <algorithm>
 #include <map>
+#include <vector>
 
 namespace passerelle::server::api {
 
@@ -61,21 +63,42 @@ json preview_json(const usecases::SeriesPreview& preview) {
     return {{"series", to_json(preview.series)}, {"starts", starts}, {"ends", preview.ends}};
 }
 
-/// One entry of FullCalendar's JSON feed for each meeting.
+/// The meetings of an event on one day: a forum's workshops are one line of a calendar.
+struct Day {
+    const calendar::Meeting* first;
+    Interval span;
+    int meetings = 1;
+    bool cancelled = true;
+};
+
+std::vector<Day> days_of(const calendar::Event& event) {
+    std::vector<Day> days;
+    for (const auto& meeting : event.meetings) {
+        const auto span = calendar::interval_of(meeting);
+        const bool cancelled = meeting.status == calendar::Status::cancelled;
+        if (days.empty() || date::floor<date::days>(days.back().first->starts) != date::floor<date::days>(meeting.starts))
+            days.push_back({&meeting, span, 0});
+        auto& day = days.back();
+        day.span.end = std::max(day.span.end, span.end);
+        day.cancelled = day.cancelled && cancelled;
+        ++day.meetings;
+    }
+    return days;
+}
+
+/// One entry of FullCalendar's JSON feed for each day of an event.
 json calendar_entry(const Call& call, const calendar::Programme& programme, const calendar::Event& event,
-                    const calendar::Meeting& meeting) {
-    const auto interval = calendar::interval_of(meeting);
+                    const Day& day) {
     auto title = event.title.in(call.language);
-    if (!meeting.title.french.empty()) title += " – " + meeting.title.in(call.language);
-    return {{"id", meeting.id.to_string()},
+    if (day.meetings == 1 && !day.first->title.french.empty()) title += " – " + day.first->title.in(call.language);
+    return {{"id", day.first->id.to_string()},
             {"title", title},
-            {"start", to_rfc3339(interval.begin)},
-            {"end", to_rfc3339(interval.end)},
+            {"start", to_rfc3339(day.span.begin)},
+            {"end", to_rfc3339(day.span.end)},
             {"url", localized_path(call.language, "/evenements/" + event.id.to_string())},
             {"color", programme.colour},
             {"extendedProps",
-             {{"status", meeting.status == calendar::Status::cancelled ? "cancelled" : "scheduled"},
-              {"programme", programme.key}}}};
+             {{"status", day.cancelled ? "cancelled" : "scheduled"}, {"programme", programme.key}}}};
 }
 
 }  // namespace
@@ -153,8 +176,8 @@ http::Response fullcalendar(Call& call) {
     for (const auto& programme : storage::list_programmes(call.context.tx)) programmes.emplace(programme.id, programme);
     json entries = json::array();
     for (const auto& event : storage::list_events(call.context.tx, *filter))
-        for (const auto& meeting : event.meetings)
-            entries.push_back(calendar_entry(call, programmes.at(event.programme), event, meeting));
+        for (const auto& day : days_of(event))
+            entries.push_back(calendar_entry(call, programmes.at(event.programme), event, day));
     return json_response(entries);
 }
 

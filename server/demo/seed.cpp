@@ -63,7 +63,7 @@ Stage::Stage(storage::Transaction& tx, const SeedOptions& options)
 }
 
 usecases::Context Stage::at(Instant moment) const {
-    return {tx_, organizer_, moment, random_, options_.composer, options_.public_url};
+    return {tx_, organizer_, std::min(moment, options_.now), random_, options_.composer, options_.public_url};
 }
 
 usecases::Context Stage::at(std::string_view rfc3339) const {

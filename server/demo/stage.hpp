@@ -17,7 +17,7 @@ class Stage {
 public:
     Stage(storage::Transaction& tx, const SeedOptions& options);
 
-    /// The context of a use case at a moment of the story, by the organizer.
+    /// The context of a use case at a moment of the story, by the organizer; never later than now.
     usecases::Context at(Instant moment) const;
     usecases::Context at(std::string_view rfc3339) const;
 

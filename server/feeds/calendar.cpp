@@ -28,7 +28,10 @@ Result<calendar::FeedOptions> read_options(const Call& call) {
     if (const auto minutes = fields.optional_integer("reminder", 0, longest_reminder))
         options.reminder = std::chrono::minutes{*minutes};
     options.window = usecases::feed_window(call.context.now);
-    if (fields.optional_integer("all", 0, 1).value_or(0) == 1) options.window = {Instant::min(), Instant::max()};
+    if (fields.optional_integer("all", 0, 1).value_or(0) == 1) {
+        options.window = {Instant::min(), Instant::max()};
+        options.most_octets.reset();
+    }
     options.base_url = call.services.public_url;
     if (const auto error = fields.finish()) return *error;
     return options;

@@ -45,7 +45,8 @@ std::optional<int> parse_int(std::string_view text) {
 }  // namespace
 
 Fields::Fields(json values, std::string prefix, bool form)
-    : values_{std::move(values)}, prefix_{std::move(prefix)}, form_{form} {}
+    // Not with braces, which would make a list of one value.
+    : values_(std::move(values)), prefix_{std::move(prefix)}, form_{form} {}
 
 Fields Fields::of_json(const json& body, std::string prefix) {
     if (body.is_object()) return Fields{body, std::move(prefix), false};

@@ -51,7 +51,7 @@ json shown(const Call& call, const Certificate& certificate) {
             {"hours_text", hours_text(call, certificate)},
             {"points_text", text_or_false(credited(call, certificate))},
             {"rule_text",
-             call.services.translator.format(call.language, "Granted where absence does not exceed {1} % of the scheduled hours",
+             call.services.translator.format(call.language, "Granted where absence does not exceed {1}% of the scheduled hours",
                                              {std::to_string(certificate.absence_percent)})},
             {"number", certificate.number},
             {"issued_text", moment_text(call, certificate.issued_at)}};

@@ -128,7 +128,7 @@ json attendance_rows(const Call& call, const ManagedEvent& managed) {
                         {"email", person.person.email.text()},
                         {"present_text", text::duration(call.language, figures.present)},
                         {"absent_text", text::duration(call.language, figures.absent(), true)},
-                        {"percent_text", call.services.translator.format(call.language, "{1} % present", {fmt::format("{:.0f}", share)})},
+                        {"percent_text", call.services.translator.format(call.language, "{1}% present", {fmt::format("{:.0f}", share)})},
                         {"bar_present", fmt::format("{:.1f}", share)},
                         {"bar_limit", limit},
                         {"qualifies", person.qualifies},
@@ -174,7 +174,7 @@ json review_view(const Call& call, const ManagedEvent& managed) {
 
 std::string rule_text(const Call& call, const ManagedEvent& managed) {
     if (!managed.programme().features.certificate) return {};
-    return call.services.translator.format(call.language, "Absence may reach {1} % of the scheduled hours. A recording never counts.",
+    return call.services.translator.format(call.language, "Absence may reach {1}% of the scheduled hours. A recording never counts.",
                                            {std::to_string(managed.programme().certificate_rules.absence_percent)});
 }
 

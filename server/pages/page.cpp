@@ -21,6 +21,44 @@ std::string control_id(std::string name) {
     return name;
 }
 
+/// What a field is called where its label is not beside it. The templates hold the labels themselves.
+std::string_view label_of(std::string_view field) {
+    const auto tr = [](const char* message) { return message; };
+    static const std::map<std::string_view, const char*> labels{
+        {"capacity", tr("Places")},
+        {"code", tr("Code of the mail")},
+        {"community", tr("The community")},
+        {"contact_email", tr("E-mail address of the contact")},
+        {"contact_name", tr("Name of the contact")},
+        {"description_en", tr("Description in English")},
+        {"description_fr", tr("Description in French")},
+        {"duration_minutes", tr("Duration in minutes")},
+        {"email", tr("E-mail address")},
+        {"job_offers", tr("Employers and job offers")},
+        {"lead_in_minutes", tr("Minutes of welcome before them")},
+        {"name", tr("Name")},
+        {"needs", tr("What you need from us")},
+        {"organisation", tr("Organisation")},
+        {"partner", tr("On behalf of")},
+        {"presenters", tr("Who presents")},
+        {"reason", tr("Reason")},
+        {"region", tr("Region")},
+        {"room_address", tr("Address of the place")},
+        {"room_link", tr("Link of the videoconference")},
+        {"rule", tr("Own rule")},
+        {"slots", tr("Presentation slots")},
+        {"starts", tr("First date and time")},
+        {"title", tr("Title of the presentation")},
+        {"title_en", tr("Title in English")},
+        {"title_fr", tr("Title in French")},
+        {"until", tr("Last date")},
+        {"website", tr("Website")},
+        {"zone", tr("Time zone")},
+    };
+    const auto found = labels.find(field);
+    return found == labels.end() ? std::string_view{} : found->second;
+}
+
 }  // namespace
 
 http::Response page(const Call& call, std::string_view name, const std::string& title, json view, int status) {
@@ -44,8 +82,12 @@ FormView& FormView::with(const std::string& field, std::string value) {
 }
 
 void FormView::explain(const Call& call, const Error& error) {
-    for (const auto& issue : error.issues)
-        issues_.emplace_back(control_id(issue.field), sentence(issue, call.language, call.services.translator));
+    for (const auto& issue : error.issues) {
+        auto field = control_id(issue.field);
+        const auto label = label_of(field);
+        issues_.push_back({field, label.empty() ? std::string{} : call.tr(label),
+                           sentence(issue, call.language, call.services.translator)});
+    }
 }
 
 const std::string& FormView::value(const std::string& field) const {
@@ -55,8 +97,8 @@ const std::string& FormView::value(const std::string& field) const {
 }
 
 json FormView::field(const std::string& name) const {
-    const auto found = std::ranges::find(issues_, name, &std::pair<std::string, std::string>::first);
-    return {{"id", name}, {"value", value(name)}, {"error", found == issues_.end() ? json(false) : json(found->second)}};
+    const auto found = std::ranges::find(issues_, name, &Explained::field);
+    return {{"id", name}, {"value", value(name)}, {"error", found == issues_.end() ? json(false) : json(found->text)}};
 }
 
 json FormView::fields(std::initializer_list<const char*> names) const {
@@ -68,8 +110,10 @@ json FormView::fields(std::initializer_list<const char*> names) const {
 json FormView::summary() const {
     if (issues_.empty()) return false;
     json items = json::array();
-    for (const auto& [field, text] : issues_)
-        items.push_back({{"field", field.empty() ? json(false) : json(field)}, {"text", text}});
+    for (const auto& [field, label, text] : issues_)
+        items.push_back({{"field", field.empty() ? json(false) : json(field)},
+                         {"label", label.empty() ? json(false) : json(label)},
+                         {"text", text}});
     return {{"items", items}};
 }
 

@@ -37,12 +37,18 @@ public:
     nlohmann::json field(const std::string& name) const;
     nlohmann::json fields(std::initializer_list<const char*> names) const;
 
-    /// {items: [{field, text}]} or false.
+    /// {items: [{field, label, text}]} or false.
     nlohmann::json summary() const;
 
 private:
+    struct Explained {
+        std::string field;
+        std::string label;  ///< empty where the sentence says it all
+        std::string text;
+    };
+
     std::map<std::string, std::string> values_;
-    std::vector<std::pair<std::string, std::string>> issues_;  ///< field, sentence
+    std::vector<Explained> issues_;
 };
 
 /// The fields of a posted form; nothing typed where they could not be read (then the use case names what is missing).

@@ -42,7 +42,9 @@ nlohmann::json status_view(const Call& call, NoticeStatus status) {
 
 std::string points_text(const Call& call, int points_hundredths) {
     if (points_hundredths == 0) return {};
-    return call.services.translator.format(call.language, "{1} points",
+    // French counts as one what is below two; English only one itself.
+    const bool one = points_hundredths == 100 || (call.language == Language::french && points_hundredths < 200);
+    return call.services.translator.format(call.language, one ? "{1} point" : "{1} points",
                                            {text::hundredths(call.language, points_hundredths)});
 }
 

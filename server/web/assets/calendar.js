@@ -39,6 +39,8 @@
     eventInteractive: true,
     // The cell's name would be the day alone and hide its events from a screen reader.
     dayCellDidMount: ({ el }) => el.removeAttribute('aria-labelledby'),
+    // It points to a popover that is not there until it is opened.
+    moreLinkDidMount: ({ el }) => el.removeAttribute('aria-controls'),
     events: load,
     eventSourceFailure: () => announce(words.failed),
     eventClassNames: ({ event }) => (event.extendedProps.status === 'cancelled' ? ['fc-event-cancelled'] : []),
@@ -69,7 +71,7 @@
   narrow.addEventListener('change', (change) => {
     const phone = change.matches;
     calendar.setOption('headerToolbar', toolbar(phone));
-    calendar.changeView(viewFor(phone));
+    if (calendar.view.type !== 'timeGridWeek') calendar.changeView(viewFor(phone));
   });
   function toolbar(phone) {
     return { left: 'prev,next today', center: 'title', right: phone ? 'listMonth,timeGridWeek' : 'dayGridMonth,timeGridWeek' };
