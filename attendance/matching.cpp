@@ -71,14 +71,20 @@ private:
         if (!name.single_word()) by_name_[name.key].push_back({number, name, false});
     }
 
-    /// A single remembered word ("mtremblay") serves unless it is a word of somebody's name ("marie"). What stands in
-    /// brackets is not remembered: "(il/lui)" is nobody.
+    /// A single remembered word ("mtremblay", the "awa" of "iPhone de Awa") serves unless it is a word of somebody
+    /// else's name. What stands in brackets is not remembered: "(il/lui)" is nobody.
     void add_remembered(std::size_t number) {
         for (const auto& other : candidates_[number].other_names) {
             const auto name = reader_.read(other);
-            if (name.key.empty() || (name.single_word() && by_word_.contains(name.key))) continue;
+            if (name.key.empty() || (name.single_word() && is_word_of_another(name.key, number))) continue;
             by_name_[name.key].push_back({number, name, true});
         }
+    }
+
+    bool is_word_of_another(const std::string& word, std::size_t number) const {
+        const auto found = by_word_.find(word);
+        return found != by_word_.end() &&
+               std::ranges::any_of(found->second, [=](std::size_t bearer) { return bearer != number; });
     }
 
     std::optional<Match> match_email(std::string_view text) const {

@@ -148,7 +148,7 @@ http::Response Application::answer(const Found& found, const http::Request& requ
               services_,
               {tx, visitor.actor, now, services_.random, services_.composer, services_.public_url}};
     if (const auto error = check_access(route, call)) {
-        if (route.kind == Kind::api) return problem(call, *error);
+        if (found.program) return problem(call, *error);
         return error_page(call, *error);
     }
     return route.handle(call);

@@ -9,6 +9,7 @@
 #include "server/pages/page.hpp"
 #include "server/pages/status.hpp"
 #include "server/pages/views.hpp"
+#include "server/respond.hpp"
 #include "storage/events.hpp"
 #include "storage/partners.hpp"
 #include "storage/programmes.hpp"
@@ -132,7 +133,7 @@ http::Response show_form(const Call& call, SlotId id, const FormView& form, int 
 
 http::Response desk(Call& call) {
     const auto partners = own_partners(call);
-    if (partners.empty()) return error_page(call, fail(Failure::forbidden, "not_allowed"));
+    if (partners.empty()) return redirect(call, "/gestion/partenaires");
     const auto& partner = chosen(call, partners);
     const auto booked = bookings(call, partner.id);
     return page(call, "desk.html", call.tr("Presentation slots"),

@@ -57,8 +57,10 @@ Result<CleanForm> check(const Register& command) {
     return CleanForm{*email, *name};
 }
 
-Registered already_there(const Context& context, const Registration& existing) {
+/// `answered` is the status that a stranger would get now, so that the answer tells nothing of the existing one.
+Registered already_there(const Context& context, Registration existing, RegistrationStatus answered) {
     tell(context, RegistrationNews::already_registered, existing, context.public_url + "/compte");
+    existing.status = answered;
     return {existing, ""};
 }
 
@@ -113,16 +115,14 @@ Result<Registered> register_person(const Context& context, const Register& comma
     const auto form = check(command);
     if (!form) return form.error();
     const auto programme = storage::find_programme(context.tx, event->programme).value();
-    const auto known = storage::find_person(context.tx, form->email);
-    if (known) {
-        const auto existing = storage::find_active_registration(context.tx, event->id, known->id);
-        if (existing) return already_there(context, *existing);
-    }
     const auto occupancy = storage::occupancy(context.tx, event->id);
     const auto status = booking::decide_registration(programme, *event, occupancy, false, context.now);
     if (!status) return status.error();
     if (const auto choice = booking::decide_workshops(*event, command.workshops, occupancy); !choice)
         return choice.error();
+    if (const auto known = storage::find_person(context.tx, form->email))
+        if (const auto existing = storage::find_active_registration(context.tx, event->id, known->id))
+            return already_there(context, *existing, *status);
     const auto person =
         find_or_create_person(context, form->email, form->name, command.language, command.zone);
     const Registration registration{.id = context.new_id<RegistrationId>(),

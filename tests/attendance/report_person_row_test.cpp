@@ -9,9 +9,9 @@ namespace {
 using namespace date::literals;
 using namespace std::chrono_literals;
 
-constexpr auto meeting = 2027_y / 3 / 9;
+constexpr auto row_meeting = 2027_y / 3 / 9;
 
-Row read_under(const std::string& header_line, const std::string& line, PersonReader people = PersonReader{meeting}) {
+Row read_under(const std::string& header_line, const std::string& line, PersonReader people = PersonReader{row_meeting}) {
     const auto text = header_line + "\n" + line;
     Delimited records{text, ',', 10};
     const Header header{*records.next()};
@@ -100,7 +100,7 @@ TEST(ReportPersonRow, OnlyAddressesAreAddresses) {
 }
 
 TEST(ReportPersonRow, HostsAreKnownByAddressOrNameOrRole) {
-    PersonReader people{meeting};
+    PersonReader people{row_meeting};
     people.note_host("Accueil", "accueil@exemple.org");
     const std::string header = "Name,Email,Duration,Role";
     EXPECT_TRUE(read_under(header, "x,Accueil@Exemple.org,5", people).host);
@@ -122,7 +122,7 @@ TEST(ReportPersonRow, TimesOnTwoClocksAreNotMixed) {
         "Bob,2027-03-09T09:00:00,2027-03-09T10:00:00\n";
     Delimited records{text, ',', 10};
     const Header header{*records.next()};
-    PersonReader people{meeting};
+    PersonReader people{row_meeting};
     EXPECT_EQ(people.read(header, *records.next()).set_aside, SetAside::none);
     EXPECT_TRUE(people.is_utc());
     EXPECT_EQ(people.read(header, *records.next()).set_aside, SetAside::malformed_time);

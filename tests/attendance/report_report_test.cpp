@@ -15,25 +15,25 @@ using namespace date::literals;
 using namespace std::chrono_literals;
 using testing::ElementsAre;
 
-constexpr auto meeting = 2027_y / 3 / 9;
+constexpr auto told_meeting = 2027_y / 3 / 9;
 
 Report read_file(const std::string& name) {
     std::ifstream file{PASSERELLE_FIXTURES "/reports/" + name, std::ios::binary};
     EXPECT_TRUE(file) << name;
     const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
-    auto report = read(bytes, meeting);
+    auto report = read(bytes, told_meeting);
     EXPECT_TRUE(report) << name;
     return report ? *report : Report{};
 }
 
-/// "line name/original <email> join-leave host reason": a row at a glance; times of the meeting's day without it.
+/// "line name/original <email> join-leave host reason": a row at a glance; times of the told_meeting's day without it.
 std::string told(const Row& row) {
     const auto at = [](const auto& time) { return time ? passerelle::to_string(*time).substr(11) : std::string{}; };
     auto text = std::to_string(row.line) + " " + row.name;
     if (!row.original_name.empty()) text += "/" + row.original_name;
     if (!row.email.empty()) text += " <" + row.email + ">";
     text += " " + at(row.joined) + "-" + at(row.left);
-    if (row.joined && date::floor<date::days>(*row.joined) != date::local_days{meeting}) text += " another day";
+    if (row.joined && date::floor<date::days>(*row.joined) != date::local_days{told_meeting}) text += " another day";
     if (row.host) text += " host";
     if (row.set_aside != SetAside::none) text.append(" ").append(to_string(row.set_aside));
     return text;
@@ -46,7 +46,7 @@ std::vector<std::string> told(const Report& report) {
 }
 
 std::string failure(std::string_view bytes) {
-    const auto report = read(bytes, meeting);
+    const auto report = read(bytes, told_meeting);
     return report ? "none" : report.error().issues.front().code;
 }
 
@@ -155,7 +155,7 @@ TEST(Report, WhatIsNoReportIsRefused) {
     EXPECT_EQ(failure("Name,Join Time,Leave Time\n"), "report_empty");
     EXPECT_EQ(failure("Name,Join Time,Leave Time\n\"Ann,9:00,10:00\n"), "report_malformed");
     EXPECT_EQ(failure(std::string(max_bytes + 1, 'x')), "report_too_large");
-    const auto unknown = read("\n;Liste d’\xC3\xA9picerie\nlait\n", meeting);
+    const auto unknown = read("\n;Liste d’\xC3\xA9picerie\nlait\n", told_meeting);
     ASSERT_FALSE(unknown);
     EXPECT_EQ(unknown.error().issues.front(), (Issue{"report_unknown", "", {"Liste d’épicerie"}}));
 }
@@ -163,7 +163,7 @@ TEST(Report, WhatIsNoReportIsRefused) {
 TEST(Report, ExactlyTheMostRowsAreRead) {
     std::string text = "Name,Join Time,Leave Time\n";
     for (std::size_t i = 0; i < max_rows; ++i) text += "a,9:00,9:01\n";
-    const auto report = read(text, meeting);
+    const auto report = read(text, told_meeting);
     ASSERT_TRUE(report);
     EXPECT_EQ(report->rows.size(), max_rows);
     EXPECT_EQ(failure(text + "a,9:00,9:01\n"), "report_too_large");
@@ -190,7 +190,7 @@ RC_GTEST_PROP(Report, EveryRowOfPeopleComesOut, ()) {
         text += *name + s + *time + s + *time + s + *yes + end;
         if (*rc::gen::inRange(0, 5) == 0) text += end + s + s + s + end;
     }
-    const auto report = read(text, meeting);
+    const auto report = read(text, told_meeting);
     RC_ASSERT(report.has_value());
     RC_ASSERT(report->rows.size() == static_cast<std::size_t>(count));
     for (const auto& row : report->rows) {

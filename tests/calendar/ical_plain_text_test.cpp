@@ -10,12 +10,12 @@ namespace {
 
 using namespace std::string_view_literals;
 
-struct Case {
+struct Cleaned {
     std::string_view typed;
     std::string_view plain;
 };
 
-class PlainText : public testing::TestWithParam<Case> {};
+class PlainText : public testing::TestWithParam<Cleaned> {};
 
 TEST_P(PlainText, KeepsWhatPeopleReadAndNothingElse) {
     EXPECT_EQ(plain_text(GetParam().typed), GetParam().plain);
@@ -23,16 +23,16 @@ TEST_P(PlainText, KeepsWhatPeopleReadAndNothingElse) {
 
 INSTANTIATE_TEST_SUITE_P(
     Texts, PlainText,
-    testing::Values(Case{"Info-Emploi"sv, "Info-Emploi"sv}, Case{""sv, ""sv}, Case{" \n\t "sv, ""sv},
-                    Case{"  Bas-Saint-Laurent \r\n"sv, "Bas-Saint-Laurent"sv}, Case{"a\r\nb\rc\nd"sv, "a\nb\nc\nd"sv},
-                    Case{"a\tb"sv, "a b"sv}, Case{"a\0b\x01\x1B[0m\x7F"sv, "ab[0m"sv},
-                    Case{"e\u0301t\u00e9"sv, "\u00e9t\u00e9"sv}, Case{"e\x01\u0301"sv, "\u00e9"sv},
-                    Case{"a\u0085b\u2028c\u2029d"sv, "a\nb\nc\nd"sv}, Case{"a\u009Bb"sv, "ab"sv},
-                    Case{"a\xFF"
+    testing::Values(Cleaned{"Info-Emploi"sv, "Info-Emploi"sv}, Cleaned{""sv, ""sv}, Cleaned{" \n\t "sv, ""sv},
+                    Cleaned{"  Bas-Saint-Laurent \r\n"sv, "Bas-Saint-Laurent"sv}, Cleaned{"a\r\nb\rc\nd"sv, "a\nb\nc\nd"sv},
+                    Cleaned{"a\tb"sv, "a b"sv}, Cleaned{"a\0b\x01\x1B[0m\x7F"sv, "ab[0m"sv},
+                    Cleaned{"e\u0301t\u00e9"sv, "\u00e9t\u00e9"sv}, Cleaned{"e\x01\u0301"sv, "\u00e9"sv},
+                    Cleaned{"a\u0085b\u2028c\u2029d"sv, "a\nb\nc\nd"sv}, Cleaned{"a\u009Bb"sv, "ab"sv},
+                    Cleaned{"a\xFF"
                          "b\xC3"sv,
                          "a\uFFFD"
                          "b\uFFFD"sv},
-                    Case{"12\u00a0h \u2013 \u4e2d\u6587 😀"sv, "12\u00a0h \u2013 \u4e2d\u6587 😀"sv}));
+                    Cleaned{"12\u00a0h \u2013 \u4e2d\u6587 😀"sv, "12\u00a0h \u2013 \u4e2d\u6587 😀"sv}));
 
 TEST(PlainTextOfOneself, IsGivenBackWithoutACopy) {
     std::string scratch;

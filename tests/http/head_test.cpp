@@ -9,7 +9,7 @@
 namespace passerelle::http {
 namespace {
 
-int status_of(std::string_view block) {
+int head_status(std::string_view block) {
     const auto head = parse_head(block);
     const auto* refusal = std::get_if<Refusal>(&head);
     return refusal ? refusal->status : 200;
@@ -56,7 +56,7 @@ TEST(Head, KeepsTheConnectionAsItsVersionSays) {
 class MalformedHead : public testing::TestWithParam<std::pair<std::string, int>> {};
 
 TEST_P(MalformedHead, IsRefused) {
-    EXPECT_EQ(status_of(GetParam().first), GetParam().second) << GetParam().first;
+    EXPECT_EQ(head_status(GetParam().first), GetParam().second) << GetParam().first;
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -92,8 +92,8 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Head, RefusesTheHundredAndFirstField) {
     std::string block = "GET / HTTP/1.1\r\n";
     for (std::size_t i = 0; i < max_fields; ++i) block += "X: 1\r\n";
-    EXPECT_EQ(status_of(block + "\r\n"), 200);
-    EXPECT_EQ(status_of(block + "X: 1\r\n\r\n"), 431);
+    EXPECT_EQ(head_status(block + "\r\n"), 200);
+    EXPECT_EQ(head_status(block + "X: 1\r\n\r\n"), 431);
 }
 
 RC_GTEST_PROP(Head, NeverCrashesOnShuffledGrammar, ()) {
@@ -103,9 +103,9 @@ RC_GTEST_PROP(Head, NeverCrashesOnShuffledGrammar, ()) {
     const auto bytes = std::accumulate(words.begin(), words.end(), std::string{"GET / HTTP/1.1\r\n"});
     const auto size = head_size(bytes, 0);
     if (const auto* whole = std::get_if<std::size_t>(&size); whole && *whole > 0) {
-        RC_CLASSIFY(status_of(bytes.substr(0, *whole)) == 200, "well formed");
+        RC_CLASSIFY(head_status(bytes.substr(0, *whole)) == 200, "well formed");
     }
-    status_of(bytes);
+    head_status(bytes);
 }
 
 }  // namespace

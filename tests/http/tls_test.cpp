@@ -105,7 +105,7 @@ private:
     std::string received_;
 };
 
-const std::string get = "GET /a HTTP/1.1\r\nHost: passerelle.example\r\n";
+const std::string get_home = "GET /a HTTP/1.1\r\nHost: passerelle.example\r\n";
 
 TEST_F(Tls, ServesRequestsAndAsksForTlsNextTime) {
     const Server server{options(), [](const Request& request, const Reply& reply) {
@@ -115,7 +115,7 @@ TEST_F(Tls, ServesRequestsAndAsksForTlsNextTime) {
     client.offer("http/1.1");
     ASSERT_TRUE(client.shake_hands());
     EXPECT_EQ(client.chosen(), "http/1.1");
-    client.send(get + "\r\n" + get + "Connection: close\r\n\r\n");
+    client.send(get_home + "\r\n" + get_home + "Connection: close\r\n\r\n");
     EXPECT_EQ(client.answer()->status, 200);
     const auto answer = client.answer();
     ASSERT_TRUE(answer);
@@ -131,7 +131,7 @@ TEST_F(Tls, SendsLargeBodiesWhole) {
                         }};
     TlsClient client{server.port()};
     ASSERT_TRUE(client.shake_hands());
-    client.send(get + "\r\n");
+    client.send(get_home + "\r\n");
     EXPECT_EQ(client.answer()->body, *large);
 }
 
@@ -161,7 +161,7 @@ TEST_F(Tls, ClosesOnPlainHttpAndOnSilence) {
     impatient.header_timeout = std::chrono::milliseconds{80};
     const Server server{impatient, test::describing()};
     test::Client plain{server.port()};
-    plain.send(get + "\r\n");
+    plain.send(get_home + "\r\n");
     EXPECT_EQ(plain.rest().find("HTTP/1.1"), std::string::npos);
     test::Client silent{server.port()};
     EXPECT_TRUE(silent.is_closed_by_peer());
