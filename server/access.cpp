@@ -77,7 +77,7 @@ std::optional<Error> check_access(const Route& route, const Call& call) {
     if (auto error = check_role(route, call.actor())) return error;
     const bool form_of_the_signed_in =
         route.kind == Kind::page && changes(call.request.method) && call.actor().person.has_value();
-    if (form_of_the_signed_in && !equal_secrets(sent_token(call.request), call.visitor.csrf_token))
+    if (form_of_the_signed_in && !equal_secrets(unmasked_token(sent_token(call.request)), call.visitor.csrf_token))
         return fail(Failure::forbidden, "cross_site");
     return std::nullopt;
 }

@@ -5,7 +5,9 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <stdexcept>
+#include <vector>
 
 namespace passerelle::server {
 
@@ -22,6 +24,15 @@ const unsigned char* data(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());
 }
 
+constexpr auto base64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+
+std::string to_base64(std::span<const std::uint8_t> bytes) {
+    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), base64), '\0');
+    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), base64);
+    text.pop_back();
+    return text;
+}
+
 }  // namespace
 
 RandomSource system_random() {
@@ -32,11 +43,7 @@ RandomSource system_random() {
 std::string make_token(const RandomSource& random) {
     std::array<std::uint8_t, 32> bytes{};
     random(bytes);
-    constexpr auto variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), variant), '\0');
-    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), variant);
-    text.pop_back();
-    return text;
+    return to_base64(bytes);
 }
 
 std::string make_short_code(const RandomSource& random) {
@@ -59,6 +66,26 @@ std::string digest(std::string_view bytes) {
     std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
     crypto_hash_sha256(hash.data(), data(bytes), bytes.size());
     return to_hex(hash);
+}
+
+std::string masked_token(std::string_view token, const RandomSource& random) {
+    std::vector<std::uint8_t> bytes(token.size() * 2);
+    const auto pad = std::span{bytes}.first(token.size());
+    random(pad);
+    for (std::size_t i = 0; i < token.size(); ++i)
+        bytes[token.size() + i] = static_cast<std::uint8_t>(pad[i] ^ static_cast<std::uint8_t>(token[i]));
+    return to_base64(bytes);
+}
+
+std::string unmasked_token(std::string_view masked) {
+    std::vector<std::uint8_t> bytes(masked.size());
+    std::size_t size = 0;
+    const bool whole = sodium_base642bin(bytes.data(), bytes.size(), masked.data(), masked.size(), nullptr, &size,
+                                         nullptr, base64) == 0;
+    if (!whole || size % 2 != 0) return {};
+    std::string token(size / 2, '\0');
+    for (std::size_t i = 0; i < token.size(); ++i) token[i] = static_cast<char>(bytes[i] ^ bytes[token.size() + i]);
+    return token;
 }
 
 bool equal_secrets(std::string_view a, std::string_view b) {

@@ -23,6 +23,11 @@ std::string hash_secret(std::string_view secret);
 /// SHA-256 of a file's bytes, hex.
 std::string digest(std::string_view bytes);
 
+/// The token in another disguise each time, so that its bytes in compressed pages tell nothing (BREACH); and back, empty
+/// where it is no disguise.
+std::string masked_token(std::string_view token, const RandomSource& random);
+std::string unmasked_token(std::string_view masked);
+
 /// Compares in time that depends on the lengths only.
 bool equal_secrets(std::string_view a, std::string_view b);
 

@@ -4,6 +4,7 @@
 #include "calendar/zone.hpp"
 #include "server/pages/flash.hpp"
 #include "server/respond.hpp"
+#include "server/secrets.hpp"
 
 #include <algorithm>
 #include <array>
@@ -120,7 +121,7 @@ json layout(const Services& services, const http::Request& request, Language lan
             {"path_fr", localized_path(Language::french, request.path)},
             {"path_en", localized_path(Language::english, request.path)},
             {"assets", "/assets"},
-            {"csrf", visitor.csrf_token},
+            {"csrf", masked_token(visitor.csrf_token, services.random)},
             {"demo", services.demo},
             {"signed_in", actor.person.has_value()},
             {"person", person},

@@ -22,7 +22,7 @@ using nlohmann::json;
 
 constexpr std::chrono::days ahead{28};
 constexpr std::chrono::days behind{75};
-constexpr int mails_shown = 200;
+constexpr int mails_shown = 50;
 
 /// What awaits an organizer in these events.
 struct Pending {

@@ -3,6 +3,7 @@
 #include "server/application.hpp"
 
 #include "server/browser_cookie.hpp"
+#include "server/secrets.hpp"
 #include "server/usecases/sign_in.hpp"
 #include "tests/server/house.hpp"
 
@@ -41,7 +42,7 @@ protected:
             request.headers.set("Cookie", session_cookie_name(services_) + "=" + caller.session);
         if (method == http::Method::post && kind == Kind::page) {
             request.headers.set("Content-Type", "application/x-www-form-urlencoded");
-            request.body = "csrf=" + caller.csrf;
+            request.body = "csrf=" + masked_token(caller.csrf, random_);
         }
         if (method == http::Method::post && kind == Kind::api) {
             request.headers.set("Content-Type", "application/json");
