@@ -38,10 +38,10 @@ public:
 
     ical::Calendar make() && {
         head();
-        for (const auto& series : content_.series) options_.expand ? expanded(series) : whole(series);
+        for (const auto& series : content_.series) add(series);
         std::ranges::stable_sort(apart_, {}, [](const Event* event) { return event->meetings.front().starts; });
         for (const auto* event : apart_)
-            if (in_window(*event)) alone(*event);
+            if (is_in(options_.window, *event)) alone(*event);
         if (options_.most_octets) fit(calendar_, *options_.most_octets, options_.window.begin);
         return std::move(calendar_);
     }
@@ -50,11 +50,6 @@ private:
     const Programme* programme_of(ProgrammeId id) const {
         const auto found = programmes_.find(id);
         return found == programmes_.end() ? nullptr : found->second;
-    }
-
-    bool in_window(const Event& event) const {
-        const auto [begin, end] = interval_of(event);
-        return begin < options_.window.end && end > options_.window.begin;
     }
 
     void head() {
@@ -77,20 +72,11 @@ private:
         calendar_.events.push_back(std::move(component));
     }
 
-    void whole(const Series& series) {
-        auto made = components_of(programme_of(series.programme), series, by_series_[series.id], style_);
+    void add(const Series& series) {
+        const auto make = options_.expand ? expanded_components_of : components_of;
+        auto made = make(programme_of(series.programme), series, by_series_[series.id], style_);
         for (auto& component : made.components) add(std::move(component));
         apart_.insert(apart_.end(), made.apart.begin(), made.apart.end());
-    }
-
-    void expanded(const Series& series) {
-        for (const auto* event : by_series_[series.id]) {
-            if (!occurrence_identity(series, *event))
-                apart_.push_back(event);
-            else if (in_window(*event))
-                add(component_of(programme_of(event->programme), &series, *event, event->meetings.front(),
-                                 expanded_identity(series, *event->recurrence), style_));
-        }
     }
 
     void alone(const Event& event) {

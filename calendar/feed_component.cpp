@@ -94,6 +94,8 @@ std::optional<FeedIdentity> occurrence_identity(const Series& series, const Even
     if (event.series != series.id || !event.recurrence || event.meetings.size() != 1) return std::nullopt;
     const auto start = *event.recurrence;
     if (expand(series.rule, series.starts, {start, start + std::chrono::seconds{1}, 1}).empty()) return std::nullopt;
+    // Readers differ over a first start that the rule does not give; in the feed it is an event by itself.
+    if (start == series.starts && !begins_with(series.rule, start)) return std::nullopt;
     return FeedIdentity{uid_of(series), ical::ZonedTime{start, series.zone}};
 }
 
@@ -109,6 +111,11 @@ int sequence_of(const Series* series, const Event& event, const Meeting& meeting
 
 bool is_cancelled(const Event& event, const Meeting& meeting) {
     return event.status == Status::cancelled || meeting.status == Status::cancelled;
+}
+
+bool is_in(const Interval& window, const Event& event) {
+    const auto [begin, end] = interval_of(event);
+    return begin < window.end && end > window.begin;
 }
 
 ical::EventComponent component_of(const Programme* programme, const Series* series, const Event& event,

@@ -34,11 +34,15 @@ FeedIdentity expanded_identity(const Series& series, LocalTime recurrence);
 /// UID of the all-day banner over an event's workshops.
 std::string banner_uid(const Event& event);
 
-/// Each change of the series, the event or the meeting raises it, and it is never below the series' own.
+/// Each change of the series, the event or the meeting raises it, and it is never below the series' own. In a feed the
+/// components of a series each add the number of its exceptions to it.
 int sequence_of(const Series* series, const Event& event, const Meeting& meeting);
 
 /// Cancelled by itself or with its event.
 bool is_cancelled(const Event& event, const Meeting& meeting);
+
+/// Takes place within the window, if only in part.
+bool is_in(const Interval& window, const Event& event);
 
 /// One meeting. `programme` may be null: an event of a programme that is not shown.
 ical::EventComponent component_of(const Programme* programme, const Series* series, const Event& event,

@@ -49,4 +49,7 @@ struct ExpansionBounds {
 /// Wall clock throughout: a start that DST skips in some zone is given as the rule says it.
 std::vector<LocalTime> expand(const RecurrenceRule& rule, LocalTime first, const ExpansionBounds& bounds);
 
+/// Whether the rule itself gives the first start, or only its being the first does.
+bool begins_with(const RecurrenceRule& rule, LocalTime first);
+
 }  // namespace passerelle::calendar

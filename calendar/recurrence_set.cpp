@@ -147,4 +147,9 @@ std::vector<LocalTime> expand(const RecurrenceRule& rule, LocalTime first, const
     return std::move(collector).starts();
 }
 
+bool begins_with(const RecurrenceRule& rule, LocalTime first) {
+    Matches matches{rule, first};
+    return matches.step() == first && matches.limits_hold(first);
+}
+
 }  // namespace passerelle::calendar

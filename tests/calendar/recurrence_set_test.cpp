@@ -117,6 +117,18 @@ TEST(Occurrences, KeepTheWallClockAcrossDst) {
     EXPECT_EQ(skipped.back(), local("2026-03-08T02:30"));
 }
 
+TEST(Occurrences, AreToldFromAFirstStartThatTheRuleDoesNotGive) {
+    const auto begins = [](std::string_view rule) {
+        return begins_with(RecurrenceRule::parse(rule).value(), local("2026-01-07T12:00"));
+    };
+    for (const auto* rule : {"FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=MO,WE", "FREQ=MONTHLY;BYDAY=1WE", "FREQ=MONTHLY",
+                             "FREQ=DAILY;BYDAY=WE", "FREQ=YEARLY;BYMONTH=1", "FREQ=DAILY;COUNT=1"})
+        EXPECT_TRUE(begins(rule)) << rule;
+    for (const auto* rule : {"FREQ=WEEKLY;BYDAY=MO", "FREQ=MONTHLY;BYDAY=2WE", "FREQ=MONTHLY;BYMONTHDAY=8",
+                             "FREQ=DAILY;BYMONTH=2", "FREQ=YEARLY;BYMONTH=3", "FREQ=WEEKLY;BYMONTH=2"})
+        EXPECT_FALSE(begins(rule)) << rule;
+}
+
 TEST(Occurrences, BeginWithTheFirstStartEvenWhereItDoesNotMatch) {
     EXPECT_EQ(days_of(starts("FREQ=WEEKLY;BYDAY=WE;COUNT=3", "2026-10-05T12:00", 9)),
               "2026-10-05 2026-10-07 2026-10-14");
