@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whatever happens to the events of a series, a reader of its feed finds them when they are.
+#include "tests/calendar/feed_reader.hpp"
+#include "tests/calendar/make_feed.hpp"
+
+#include <rapidcheck/gtest.h>
+
+namespace passerelle::calendar {
+namespace {
+
+using std::chrono::minutes;
+
+/// A series, what became of its events, and when something then begins.
+struct Story {
+    Series series;
+    std::vector<Event> events;
+    std::multiset<Instant> starts;
+};
+
+const auto end_of_story = LocalTime{date::local_days{date::year{2029} / 1 / 1}};
+const auto beyond = utc("2029-01-01T00:00:00Z");
+
+std::string any_rule() {
+    std::string rule =
+        *rc::gen::element("FREQ=DAILY", "FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=TU,TH", "FREQ=WEEKLY;BYDAY=WE",
+                          "FREQ=WEEKLY;INTERVAL=2", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR", "FREQ=MONTHLY;BYDAY=2WE",
+                          "FREQ=MONTHLY;BYDAY=-1FR", "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15,30");
+    switch (*rc::gen::inRange(0, 3)) {
+        case 0:
+            return rule + ";COUNT=" + std::to_string(*rc::gen::inRange(1, 60));
+        case 1:
+            return rule + ";UNTIL=2027" + *rc::gen::element("0131", "0314T120000", "1107", "1231T235959");
+        default:
+            return rule;
+    }
+}
+
+Series any_series() {
+    auto series = wednesdays(any_rule());
+    series.zone =
+        *rc::gen::element("America/Toronto", "America/Halifax", "America/Blanc-Sablon", "Europe/Paris", "UTC");
+    series.starts = local("2025-01-01T00:00") + minutes{15 * *rc::gen::inRange(0, 4 * 24 * 700)};
+    series.duration = minutes{*rc::gen::inRange(1, 600)};
+    return series;
+}
+
+/// The first start is typed, so it exists; moved ones too.
+LocalTime existing(LocalTime local, const std::string& zone) {
+    const auto found = Zone::find(zone).value();
+    return found.local_of(found.resolve(local));
+}
+
+void move(Event& event, const std::string& zone) {
+    auto& meeting = event.meetings[0];
+    const auto length = meeting.ends - meeting.starts;
+    meeting.zone = zone;
+    meeting.starts = existing(meeting.starts + minutes{*rc::gen::inRange(-3000, 3000)}, zone);
+    meeting.ends = meeting.starts + std::max<std::chrono::seconds>(length, minutes{90});
+}
+
+void cut(Event& event) {
+    auto second = event.meetings[0];
+    second.id = MeetingId::make(made_at() + std::chrono::seconds{1}, seeded(77));
+    second.starts = existing(second.starts + std::chrono::hours{26}, second.zone);
+    second.ends = second.starts + minutes{120};
+    event.meetings.push_back(second);
+}
+
+/// Changes some of the events; those that are no more are taken out.
+void edit(std::vector<Event>& events) {
+    if (events.empty()) return;
+    const auto edits = *rc::gen::inRange(0, 12);
+    for (int count = 0; count < edits && !events.empty(); ++count) {
+        const auto at = *rc::gen::inRange<std::size_t>(0, events.size());
+        auto& event = events[at];
+        ++event.sequence;
+        switch (*rc::gen::inRange(0, 7)) {
+            case 0:
+                move(event, event.meetings[0].zone);
+                break;
+            case 1:
+                move(event, "Europe/Paris");
+                break;
+            case 2:
+                event.status = Status::cancelled;
+                break;
+            case 3:
+                event.title.french = "Spécial";
+                break;
+            case 4:
+                events.erase(events.begin() + static_cast<std::ptrdiff_t>(at));
+                break;
+            case 5:
+                if (event.meetings.size() == 1) cut(event);
+                break;
+            default:
+                event.recurrence.reset();
+        }
+    }
+}
+
+/// An extra date, by the series but not of its rule.
+Event extra(const Series& series, unsigned seed) {
+    auto event = single({meeting("2026-02-03T09:10", "2026-02-03T10:10")}, seed);
+    event.meetings[0].starts += date::days{*rc::gen::inRange(0, 500)};
+    event.meetings[0].ends = event.meetings[0].starts + minutes{60};
+    event.series = series.id;
+    return event;
+}
+
+std::multiset<Instant> starts_of(const Story& story) {
+    std::multiset<Instant> starts;
+    auto laid_out = story.series.starts;
+    for (const auto& event : story.events) {
+        for (const auto& meeting : event.meetings)
+            if (const auto start = interval_of(meeting).begin; start < beyond) starts.insert(start);
+        if (event.recurrence) laid_out = std::max(laid_out, *event.recurrence + std::chrono::seconds{1});
+    }
+    const auto zone = Zone::find(story.series.zone).value();
+    for (const auto start : expand(story.series.rule, story.series.starts, {laid_out, end_of_story}))
+        if (zone.resolve(start) < beyond) starts.insert(zone.resolve(start));
+    return starts;
+}
+
+Story any_story() {
+    Story story{.series = any_series(), .events = {}, .starts = {}};
+    RC_PRE(validate(story.series).has_value());
+    story.events = laid_out(story.series, story.series.starts + date::days{*rc::gen::inRange(30, 400)});
+    edit(story.events);
+    for (unsigned seed = 50; seed < 50 + *rc::gen::inRange(0U, 3U); ++seed)
+        story.events.push_back(extra(story.series, seed));
+    story.starts = starts_of(story);
+    return story;
+}
+
+FeedOptions everything() {
+    auto options = wanted(*rc::gen::element(Language::french, Language::english));
+    options.window = {Instant::min(), Instant::max()};
+    options.most_octets.reset();
+    return options;
+}
+
+std::multiset<Instant> read(const Story& story, const FeedOptions& options) {
+    return FeedReader{ical::write(feed(content_of(story.series, story.events), options))}.starts(beyond);
+}
+
+RC_GTEST_PROP(FeedAgreement, AReaderFindsEachEventWhenItIs, ()) {
+    const auto story = any_story();
+    RC_TAG(story.series.rule.text().substr(0, 9));
+    RC_ASSERT(read(story, everything()) == story.starts);
+}
+
+RC_GTEST_PROP(FeedAgreement, AReaderOfSingleEventsFindsWhatIsLaidOut, ()) {
+    const auto story = any_story();
+    auto options = everything();
+    options.expand = true;
+    std::multiset<Instant> laid_out;
+    for (const auto& event : story.events)
+        for (const auto& meeting : event.meetings)
+            if (const auto start = interval_of(meeting).begin; start < beyond) laid_out.insert(start);
+    RC_ASSERT(read(story, options) == laid_out);
+}
+
+RC_GTEST_PROP(FeedAgreement, WhatIsCancelledIsNotThereWhereThatIsHidden, ()) {
+    auto story = any_story();
+    auto options = everything();
+    options.hide_cancelled = true;
+    for (const auto& event : story.events)
+        if (event.status == Status::cancelled)
+            for (const auto& meeting : event.meetings) {
+                const auto found = story.starts.find(interval_of(meeting).begin);
+                if (found != story.starts.end()) story.starts.erase(found);
+            }
+    RC_ASSERT(read(story, options) == story.starts);
+}
+
+RC_GTEST_PROP(FeedAgreement, NoOverrideIsSequencedBelowItsMaster, ()) {
+    const auto story = any_story();
+    const auto calendar = feed(content_of(story.series, story.events), everything());
+    for (const auto& event : calendar.events)
+        if (event.recurrence_id) RC_ASSERT(event.sequence >= calendar.events.front().sequence);
+}
+
+RC_GTEST_PROP(FeedAgreement, TheLimitTakesButInventsNothing, ()) {
+    const auto story = any_story();
+    auto options = everything();
+    options.most_octets = *rc::gen::inRange<std::size_t>(2'000, 6'000);
+    for (const auto start : read(story, options)) RC_ASSERT(story.starts.contains(start));
+}
+
+}  // namespace
+}  // namespace passerelle::calendar
