@@ -125,6 +125,7 @@ ical::Calendar invitation(const Programme& programme, const Event& event, const 
     component.attendee = attendee;
     if (cancelled) {
         component.status = ical::EventStatus::cancelled;
+        component.transparent = true;
         component.reminder.reset();
     }
     ical::Calendar calendar;

@@ -4,8 +4,10 @@
 #include <unicode/smpdtfmt.h>
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <stdexcept>
+#include <string_view>
 
 namespace passerelle::calendar {
 
@@ -112,12 +114,15 @@ std::string FeedWords::hours(LocalTime from, LocalTime to, bool begins_sentence)
 
 std::string FeedWords::zone(const Zone& zone) const {
     const auto name = zone.name();
-    auto city = name.substr(name.rfind('/') + 1);
-    for (auto& c : city)
-        if (c == '_') c = ' ';
+    const auto slash = name.rfind('/');
+    if (slash == std::string::npos) return english() ? name + " time" : "heure " + name;
+    auto city = name.substr(slash + 1);
+    std::ranges::replace(city, '_', ' ');
     // Québec's zone bears the name of another province's city.
     if (name == "America/Toronto") city = "Montréal";
-    return english() ? city + " time" : "heure de " + city;
+    if (english()) return city + " time";
+    const bool elides = std::string_view{"AEIOU"}.find(city.front()) != std::string_view::npos;
+    return (elides ? "heure d\u2019" : "heure de ") + city;
 }
 
 }  // namespace passerelle::calendar
