@@ -81,13 +81,13 @@ private:
 
     void alone(const Event& event) {
         const auto* programme = programme_of(event.programme);
-        std::string parent;
+        const auto& first = *std::ranges::min_element(event.meetings, {}, &Meeting::id);
+        auto parent = uid_of(event, first);
         if (has_workshops(event)) {
             parent = banner_uid(event);
             add(banner_of(programme, event, style_));
-        } else {
-            for (const auto& meeting : event.meetings)
-                if (uid_of(event, meeting).starts_with(event.id.to_string())) parent = uid_of(event, meeting);
+        } else if (options_.hide_cancelled && is_cancelled(event, first)) {
+            parent.clear();
         }
         for (const auto& meeting : event.meetings) {
             auto component = component_of(programme, nullptr, event, meeting, {uid_of(event, meeting)}, style_);

@@ -67,6 +67,20 @@ void strike(ical::EventComponent& component, const FeedWords& words) {
     component.reminder.reset();
 }
 
+/// When the event is, where one line can say it: all on one day, by one clock. Each meeting says its own anyway.
+std::string hours_of(const Event& event, const FeedWords& words) {
+    auto from = event.meetings.front().starts;
+    auto to = event.meetings.front().ends;
+    const auto& zone = event.meetings.front().zone;
+    for (const auto& meeting : event.meetings) {
+        if (meeting.zone != zone) return {};
+        from = std::min(from, meeting.starts);
+        to = std::max(to, meeting.ends);
+    }
+    if (to > date::floor<date::days>(from) + date::days{1}) return {};
+    return words.when(from, to, Zone::find(zone).value());
+}
+
 std::vector<std::chrono::seconds> offsets_at(const std::vector<LocalTime>& starts, const Zone& zone) {
     std::vector<std::chrono::seconds> offsets;
     for (const auto start : starts)
@@ -143,28 +157,24 @@ ical::EventComponent component_of(const Programme* programme, const Series* seri
 }
 
 ical::EventComponent banner_of(const Programme* programme, const Event& event, const FeedStyle& style) {
-    const auto day_of = [](LocalTime local) { return date::floor<date::days>(local); };
+    const auto first = *std::ranges::min_element(event.meetings, {}, &Meeting::starts);
+    const auto last = *std::ranges::max_element(event.meetings, {}, &Meeting::ends);
+    const auto first_day = date::floor<date::days>(first.starts);
+    // What ends at midnight does not reach into the day that begins then.
+    const auto last_day = date::floor<date::days>(last.ends - std::chrono::seconds{1});
     auto component = make_component(programme, style);
-    auto first = event.meetings.front();
-    auto last = first;
-    component.sequence = event.sequence;
-    for (const auto& meeting : event.meetings) {
-        if (meeting.starts < first.starts) first = meeting;
-        if (meeting.ends > last.ends) last = meeting;
-        component.sequence += meeting.sequence;
-    }
     component.uid = banner_uid(event);
+    component.sequence = event.sequence;
+    for (const auto& meeting : event.meetings) component.sequence += meeting.sequence;
     component.stamp = event.revised_at;
     component.created = event.created_at;
-    component.start = ical::Day{date::year_month_day{day_of(first.starts)}};
-    // What ends at midnight does not reach into the day that begins then.
-    component.end = ical::Day{date::year_month_day{day_of(last.ends - std::chrono::seconds{1}) + date::days{1}}};
+    component.start = ical::Day{date::year_month_day{first_day}};
+    component.end = ical::Day{date::year_month_day{last_day + date::days{1}}};
     component.summary = event.title.in(style.options.language);
     component.location = style.words.place(first.room);
     component.url = page_of(event, style.options);
     component.transparent = true;
-    component.description = join({event.description.in(style.options.language),
-                                  style.words.when(first.starts, first.ends, Zone::find(first.zone).value()),
+    component.description = join({event.description.in(style.options.language), hours_of(event, style.words),
                                   style.words.details(component.url)});
     const auto cancelled = [&](const Meeting& meeting) { return is_cancelled(event, meeting); };
     if (std::ranges::all_of(event.meetings, cancelled)) strike(component, style.words);
