@@ -58,9 +58,9 @@ void move(Event& event, const std::string& zone) {
     meeting.ends = meeting.starts + std::max<std::chrono::seconds>(length, minutes{90});
 }
 
-void cut(Event& event) {
+void cut(Event& event, unsigned seed) {
     auto second = event.meetings[0];
-    second.id = MeetingId::make(made_at() + std::chrono::seconds{1}, seeded(77));
+    second.id = MeetingId::make(made_at() + std::chrono::seconds{1}, seeded(seed));
     second.starts = existing(second.starts + std::chrono::hours{26}, second.zone);
     second.ends = second.starts + minutes{120};
     event.meetings.push_back(second);
@@ -69,8 +69,8 @@ void cut(Event& event) {
 /// Changes some of the events; those that are no more are taken out.
 void edit(std::vector<Event>& events) {
     if (events.empty()) return;
-    const auto edits = *rc::gen::inRange(0, 12);
-    for (int count = 0; count < edits && !events.empty(); ++count) {
+    const auto edits = *rc::gen::inRange(0U, 12U);
+    for (unsigned count = 0; count < edits && !events.empty(); ++count) {
         const auto at = *rc::gen::inRange<std::size_t>(0, events.size());
         auto& event = events[at];
         ++event.sequence;
@@ -91,7 +91,7 @@ void edit(std::vector<Event>& events) {
                 events.erase(events.begin() + static_cast<std::ptrdiff_t>(at));
                 break;
             case 5:
-                if (event.meetings.size() == 1) cut(event);
+                if (event.meetings.size() == 1) cut(event, 70 + count);
                 break;
             default:
                 event.recurrence.reset();
@@ -116,8 +116,11 @@ std::multiset<Instant> starts_of(const Story& story) {
             if (const auto start = interval_of(meeting).begin; start < beyond) starts.insert(start);
         if (event.recurrence) laid_out = std::max(laid_out, *event.recurrence + std::chrono::seconds{1});
     }
+    // A first start that the rule does not give is its event's alone.
+    if (!begins_with(story.series.rule, story.series.starts))
+        laid_out = std::max(laid_out, story.series.starts + std::chrono::seconds{1});
     const auto zone = Zone::find(story.series.zone).value();
-    for (const auto start : expand(story.series.rule, story.series.starts, {laid_out, end_of_story}))
+    for (const auto start : expand(story.series.rule, story.series.starts, {laid_out, end_of_story + date::days{2}}))
         if (zone.resolve(start) < beyond) starts.insert(zone.resolve(start));
     return starts;
 }
@@ -144,10 +147,23 @@ std::multiset<Instant> read(const Story& story, const FeedOptions& options) {
     return FeedReader{ical::write(feed(content_of(story.series, story.events), options))}.starts(beyond);
 }
 
+/// "+2026-…" for each that is read but should not be, "-2026-…" for each that is missing.
+std::string difference(const std::multiset<Instant>& read, const std::multiset<Instant>& expected) {
+    std::string told;
+    const auto tell = [&](const char* sign, const auto& all, const auto& but) {
+        std::vector<Instant> left;
+        std::ranges::set_difference(all, but, std::back_inserter(left));
+        for (const auto instant : left) told += sign + to_rfc3339(instant) + " ";
+    };
+    tell("+", read, expected);
+    tell("-", expected, read);
+    return told.substr(0, 300);
+}
+
 RC_GTEST_PROP(FeedAgreement, AReaderFindsEachEventWhenItIs, ()) {
     const auto story = any_story();
     RC_TAG(story.series.rule.text().substr(0, 9));
-    RC_ASSERT(read(story, everything()) == story.starts);
+    RC_ASSERT(difference(read(story, everything()), story.starts) == "");
 }
 
 RC_GTEST_PROP(FeedAgreement, AReaderOfSingleEventsFindsWhatIsLaidOut, ()) {
@@ -158,7 +174,7 @@ RC_GTEST_PROP(FeedAgreement, AReaderOfSingleEventsFindsWhatIsLaidOut, ()) {
     for (const auto& event : story.events)
         for (const auto& meeting : event.meetings)
             if (const auto start = interval_of(meeting).begin; start < beyond) laid_out.insert(start);
-    RC_ASSERT(read(story, options) == laid_out);
+    RC_ASSERT(difference(read(story, options), laid_out) == "");
 }
 
 RC_GTEST_PROP(FeedAgreement, WhatIsCancelledIsNotThereWhereThatIsHidden, ()) {
@@ -171,7 +187,39 @@ RC_GTEST_PROP(FeedAgreement, WhatIsCancelledIsNotThereWhereThatIsHidden, ()) {
                 const auto found = story.starts.find(interval_of(meeting).begin);
                 if (found != story.starts.end()) story.starts.erase(found);
             }
-    RC_ASSERT(read(story, options) == story.starts);
+    RC_ASSERT(difference(read(story, options), story.starts) == "");
+}
+
+/// The component of this identity; else the master, where this is one of its plain occurrences.
+const ical::EventComponent* find(const ical::Calendar& calendar, const ical::EventComponent& invited) {
+    const auto same = [&](const ical::EventComponent& shown) {
+        return shown.uid == invited.uid && shown.recurrence_id == invited.recurrence_id;
+    };
+    if (const auto found = std::ranges::find_if(calendar.events, same); found != calendar.events.end()) return &*found;
+    for (const auto& shown : calendar.events) {
+        const bool excepted = invited.recurrence_id && std::ranges::count(shown.exceptions, *invited.recurrence_id) > 0;
+        if (shown.uid == invited.uid && !shown.rule.empty() && !excepted) return &shown;
+    }
+    return nullptr;
+}
+
+RC_GTEST_PROP(FeedAgreement, AnInvitationIsToWhatTheFeedShows, ()) {
+    const auto story = any_story();
+    const auto options = everything();
+    const auto calendar = feed(content_of(story.series, story.events), options);
+    for (const auto& event : story.events)
+        for (const auto& meeting : event.meetings) {
+            const auto invited = invitation(info_emploi(), event, meeting, story.series, {"a@example.org"},
+                                            {"b@example.org"}, false, options)
+                                     .events.at(0);
+            const auto* shown = find(calendar, invited);
+            RC_ASSERT(shown != nullptr);
+            RC_ASSERT(shown->summary == invited.summary);
+            if (shown->rule.empty())
+                RC_ASSERT(shown->start == invited.start && shown->end == invited.end);
+            else
+                RC_ASSERT(invited.start == *invited.recurrence_id);
+        }
 }
 
 RC_GTEST_PROP(FeedAgreement, NoOverrideIsSequencedBelowItsMaster, ()) {

@@ -257,8 +257,7 @@ TEST(Feed, WritesEachZoneWithItsRules) {
 TEST(Feed, OrdersSingleEventsByTime) {
     auto content = content_of(single({online("2026-09-08T18:00", "2026-09-08T20:00")}, 1));
     content.events.push_back(single({online("2026-09-01T18:00", "2026-09-01T20:00")}, 2));
-    const auto calendar = feed(content, wanted());
-    EXPECT_THAT(uids_of(calendar), ElementsAre(uid(content.events[1]), uid(content.events[0])));
+    EXPECT_THAT(uids_of(feed(content, wanted())), ElementsAre(uid(content.events[1]), uid(content.events[0])));
 }
 
 TEST(Feed, ShowsWhatHasLostItsSeriesOrProgramme) {
