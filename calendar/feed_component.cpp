@@ -12,6 +12,9 @@ namespace {
 
 constexpr const char* domain = "@passerelle";
 
+/// More than a series can have exceptions: a change of the series outranks those that it takes away.
+constexpr int sequence_step = 10'000;
+
 /// The meeting that was made first bears the event's own UID, so that it keeps it when others join it. UUIDs of
 /// version 7 sort by time of making.
 bool was_made_first(const Event& event, const Meeting& meeting) {
@@ -120,7 +123,7 @@ FeedIdentity expanded_identity(const Series& series, LocalTime recurrence) {
 }
 
 int sequence_of(const Series* series, const Event& event, const Meeting& meeting) {
-    return (series != nullptr ? series->sequence : 0) + event.sequence + meeting.sequence;
+    return (series != nullptr ? series->sequence * sequence_step : 0) + event.sequence + meeting.sequence;
 }
 
 bool is_cancelled(const Event& event, const Meeting& meeting) {
@@ -187,7 +190,7 @@ ical::EventComponent master_of(const Programme* programme, const Series& series,
     const auto zone = Zone::find(series.zone).value();
     auto component = make_component(programme, style);
     component.uid = uid_of(series);
-    component.sequence = series.sequence;
+    component.sequence = series.sequence * sequence_step;
     component.stamp = series.revised_at;
     component.created = series.created_at;
     component.start = ical::ZonedTime{series.starts, series.zone};

@@ -129,7 +129,7 @@ SeriesComponents components_of(const Programme* programme, const Series& series,
         if (event == nullptr || (style.options.hide_cancelled && is_cancelled(*event, event->meetings.front())))
             components.front().exceptions.emplace_back(original);
         else if (differs(*event, *written, components.front(), style))
-            components.push_back(component_of(programme, written.operator->(), *event, event->meetings.front(),
+            components.push_back(component_of(programme, &*written, *event, event->meetings.front(),
                                               {components.front().uid, original}, style));
     }
     if (components.front().exceptions.size() == layout.starts.size() && !goes_on(*written, layout.end))

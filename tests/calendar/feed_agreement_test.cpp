@@ -66,36 +66,29 @@ void cut(Event& event, unsigned seed) {
     event.meetings.push_back(second);
 }
 
-/// Changes some of the events; those that are no more are taken out.
-void edit(std::vector<Event>& events) {
-    if (events.empty()) return;
-    const auto edits = *rc::gen::inRange(0U, 12U);
-    for (unsigned count = 0; count < edits && !events.empty(); ++count) {
-        const auto at = *rc::gen::inRange<std::size_t>(0, events.size());
-        auto& event = events[at];
-        ++event.sequence;
-        switch (*rc::gen::inRange(0, 7)) {
-            case 0:
-                move(event, event.meetings[0].zone);
-                break;
-            case 1:
-                move(event, "Europe/Paris");
-                break;
-            case 2:
-                event.status = Status::cancelled;
-                break;
-            case 3:
-                event.title.french = "Spécial";
-                break;
-            case 4:
-                events.erase(events.begin() + static_cast<std::ptrdiff_t>(at));
-                break;
-            case 5:
-                if (event.meetings.size() == 1) cut(event, 70 + count);
-                break;
-            default:
-                event.recurrence.reset();
-        }
+/// Changes one of the events; one that is no more is taken out.
+void edit(std::vector<Event>& events, std::size_t at, unsigned seed) {
+    auto& event = events[at];
+    ++event.sequence;
+    switch (*rc::gen::inRange(0, 7)) {
+        case 0:
+            return move(event, event.meetings[0].zone);
+        case 1:
+            return move(event, "Europe/Paris");
+        case 2:
+            event.status = Status::cancelled;
+            return;
+        case 3:
+            event.title.french += " spécial";
+            return;
+        case 4:
+            events.erase(events.begin() + static_cast<std::ptrdiff_t>(at));
+            return;
+        case 5:
+            if (event.meetings.size() == 1) cut(event, seed);
+            return;
+        default:
+            event.recurrence.reset();
     }
 }
 
@@ -129,7 +122,9 @@ Story any_story() {
     Story story{.series = any_series(), .events = {}, .starts = {}};
     RC_PRE(validate(story.series).has_value());
     story.events = laid_out(story.series, story.series.starts + date::days{*rc::gen::inRange(30, 400)});
-    edit(story.events);
+    const auto edits = *rc::gen::inRange(0U, 12U);
+    for (unsigned count = 0; count < edits && !story.events.empty(); ++count)
+        edit(story.events, *rc::gen::inRange<std::size_t>(0, story.events.size()), 70 + count);
     for (unsigned seed = 50; seed < 50 + *rc::gen::inRange(0U, 3U); ++seed)
         story.events.push_back(extra(story.series, seed));
     story.starts = starts_of(story);
@@ -227,6 +222,31 @@ RC_GTEST_PROP(FeedAgreement, NoOverrideIsSequencedBelowItsMaster, ()) {
     const auto calendar = feed(content_of(story.series, story.events), everything());
     for (const auto& event : calendar.events)
         if (event.recurrence_id) RC_ASSERT(event.sequence >= calendar.events.front().sequence);
+}
+
+/// What a reader goes by (RFC 5545 3.8.7.4).
+bool same_times(const ical::EventComponent& a, const ical::EventComponent& b) {
+    return a.start == b.start && a.end == b.end && a.status == b.status && a.rule == b.rule &&
+           a.exceptions == b.exceptions;
+}
+
+RC_GTEST_PROP(FeedAgreement, AChangeRaisesTheSequenceOfWhatItChanges, ()) {
+    auto story = any_story();
+    auto options = everything();
+    options.hide_cancelled = *rc::gen::arbitrary<bool>();
+    // The last event says how far the series is laid out: without it, the rule speaks alone again.
+    RC_PRE(story.events.size() > 1);
+    const auto before = feed(content_of(story.series, story.events), options);
+    const auto last = std::ranges::max_element(story.events, {}, &Event::recurrence)->id;
+    const auto at = *rc::gen::inRange<std::size_t>(0, story.events.size());
+    RC_PRE(story.events[at].id != last);
+    edit(story.events, at, 90);
+    for (const auto& now : feed(content_of(story.series, story.events), options).events)
+        for (const auto& then : before.events) {
+            if (then.uid != now.uid || then.recurrence_id != now.recurrence_id) continue;
+            RC_ASSERT(now.sequence >= then.sequence);
+            RC_ASSERT(now.sequence > then.sequence || same_times(now, then));
+        }
 }
 
 RC_GTEST_PROP(FeedAgreement, TheLimitTakesButInventsNothing, ()) {

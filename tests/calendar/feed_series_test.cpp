@@ -204,6 +204,15 @@ TEST_F(SeriesFeed, RaisesTheSequenceWithEachException) {
     EXPECT_GT(others()[0].sequence, master().sequence) << "or Google leaves the override out";
 }
 
+TEST_F(SeriesFeed, OutranksTheExceptionsThatItsOwnChangeTakesAway) {
+    events.erase(events.begin(), events.begin() + 3);
+    const auto before = master().sequence;
+    series.starts = local("2026-01-28T12:00");
+    ++series.sequence;
+    EXPECT_THAT(master().exceptions, IsEmpty());
+    EXPECT_GT(master().sequence, before);
+}
+
 TEST_F(SeriesFeed, NeverSequencesAnOverrideBelowItsMaster) {
     series.sequence = 4;
     events[1].title.french = "Spécial";
