@@ -33,7 +33,7 @@ struct FeedOptions {
 };
 
 /// UIDs, opaque and for ever the same in feed and invitation. The meeting of an event that was made first has the
-/// event's own, so it stays the same when further meetings join.
+/// event's own, so it stays the same when further meetings join; `event` has all its meetings, or it cannot be told.
 std::string uid_of(const Series& series);
 std::string uid_of(const Event& event, const Meeting& meeting);
 
@@ -42,6 +42,9 @@ std::string uid_of(const Event& event, const Meeting& meeting);
 /// where several have their own capacity (a forum's workshops), to an all-day banner. Cancelled: STATUS, a prefix of
 /// the summary, and TRANSPARENT together. The link to join is in no feed. What goes where `most_octets` are not enough:
 /// overrides older than the window, then the latest single events, then the other overrides.
+/// A series is laid out as far as its last event: up to there an occurrence without an event is no more, beyond it the
+/// rule speaks alone. SEQUENCE rises by itself with an exception; DTSTAMP cannot, so who removes an event of a series
+/// raises the series' `revised_at`.
 ical::Calendar feed(const FeedContent& content, const FeedOptions& options);
 
 /// The invitation for one meeting of one event, to be mailed to `attendee` (RFC 5546): METHOD REQUEST, or CANCEL where

@@ -246,26 +246,6 @@ TEST_F(SeriesFeed, SpellsOutTheNightThatDstMakesLonger) {
     EXPECT_EQ(std::get<ZonedTime>(over[0].end).local, local("2026-11-01T06:00"));
 }
 
-TEST_F(SeriesFeed, GivesSingleEventsWhereRulesAreNotWanted) {
-    options.expand = true;
-    options.window = utc("2026-01-10T00:00:00Z", "2026-02-01T00:00:00Z");
-    move(events[1], hours{1});
-    cancel(events[2]);
-    const auto calendar = made();
-    ASSERT_EQ(calendar.events.size(), 3U) << "the first is before the window, and none beyond the last";
-    const auto id = series.id.to_string();
-    EXPECT_THAT(uids_of(calendar), ElementsAre(id + "-20260114T170000Z@passerelle", id + "-20260121T170000Z@passerelle",
-                                               id + "-20260128T170000Z@passerelle"));
-    for (const auto& event : calendar.events) {
-        EXPECT_FALSE(event.recurrence_id);
-        EXPECT_THAT(event.rule, IsEmpty());
-    }
-    EXPECT_EQ(std::get<ZonedTime>(calendar.events[0].start).local, local("2026-01-14T13:00"));
-    EXPECT_EQ(calendar.events[1].summary, "ANNULÉE – Info-Emploi");
-    options.hide_cancelled = true;
-    EXPECT_EQ(made().events.size(), 2U);
-}
-
 TEST_F(SeriesFeed, BeginsWithTheFirstStartThatItsRuleGives) {
     series = wednesdays("FREQ=WEEKLY;COUNT=3;BYDAY=WE", "2026-01-05T12:00");
     events = laid_out(series, "2026-02-01T00:00");
@@ -285,15 +265,6 @@ TEST_F(SeriesFeed, IsSingleEventsWhereItsRuleGivesNoStart) {
         options.expand = expand;
         EXPECT_THAT(uids_of(made()), ElementsAre(events[0].id.to_string() + "@passerelle"));
     }
-}
-
-TEST_F(SeriesFeed, NeverGivesOneUidTwiceWhereExpanded) {
-    options.expand = true;
-    events.push_back(occurrence(series, local("2026-01-14T12:00"), made_at(), seeded(31)));
-    auto uids = uids_of(made());
-    ASSERT_EQ(uids.size(), 5U);
-    std::ranges::sort(uids);
-    EXPECT_EQ(std::ranges::adjacent_find(uids), uids.end());
 }
 
 }  // namespace

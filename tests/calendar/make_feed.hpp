@@ -64,6 +64,32 @@ inline Event single(std::vector<Meeting> meetings, unsigned seed = 21) {
     return event;
 }
 
+inline Meeting online(std::string_view starts, std::string_view ends) {
+    auto made = meeting(starts, ends);
+    made.room.link = join_link;
+    return made;
+}
+
+inline Meeting workshop(std::string_view starts, std::string_view ends, const char* title) {
+    auto made = online(starts, ends);
+    made.title = {title};
+    made.capacity = 20;
+    return made;
+}
+
+/// Two days of workshops in a big room.
+inline Event forum() {
+    return single({workshop("2026-10-15T09:00", "2026-10-15T10:00", "Atelier A"),
+                   workshop("2026-10-15T10:30", "2026-10-15T12:00", "Atelier B"),
+                   workshop("2026-10-16T20:00", "2026-10-17T00:00", "Banquet")});
+}
+
+/// One evening a week.
+inline Event training() {
+    return single({online("2026-09-01T18:00", "2026-09-01T20:00"), online("2026-09-08T18:00", "2026-09-08T20:00"),
+                   online("2026-09-15T18:00", "2026-09-15T20:00")});
+}
+
 inline FeedOptions wanted(Language language = Language::french) {
     FeedOptions options;
     options.language = language;
