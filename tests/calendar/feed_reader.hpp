@@ -22,6 +22,7 @@ public:
     explicit FeedReader(const std::string& bytes) : calendar_{icalparser_parse_string(bytes.c_str())} {
         if (!calendar_ || icalcomponent_count_errors(calendar_.get()) != 0)
             throw std::runtime_error{"libical finds errors"};
+        if (icalrestriction_check(calendar_.get()) == 0) throw std::runtime_error{"libical finds a breach of RFC 5546"};
     }
 
     /// When something begins, up to `end`: rules without their exceptions, overrides in place of what they override.
@@ -44,6 +45,15 @@ public:
         });
         for (const auto& [identity, start] : occurrences)
             if (start < end) starts.insert(start);
+        return starts;
+    }
+
+    /// When the events that name one occurrence begin: those of an invitation have no rule beside them.
+    std::multiset<Instant> overrides() const {
+        std::multiset<Instant> starts;
+        each_event([&](icalcomponent* event) {
+            if (find(event, ICAL_RECURRENCEID_PROPERTY)) starts.insert(instant_of(find(event, ICAL_DTSTART_PROPERTY)));
+        });
         return starts;
     }
 

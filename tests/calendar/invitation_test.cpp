@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/calendar/feed_reader.hpp"
 #include "tests/calendar/make_feed.hpp"
 
 #include <gmock/gmock.h>
@@ -10,6 +11,7 @@ using ical::ZonedTime;
 using std::chrono::hours;
 using std::chrono::minutes;
 using testing::AllOf;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -49,6 +51,11 @@ TEST_F(AnInvitation, AsksOnePersonToOneOccurrence) {
     EXPECT_EQ(asked.url, "https://example.org/evenements/" + event.id.to_string());
     EXPECT_THAT(ical::write(calendar), AllOf(HasSubstr("METHOD:REQUEST\r\n"), HasSubstr("ATTENDEE;"),
                                              HasSubstr("TZID:America/Toronto\r\n"), Not(HasSubstr("RRULE:FREQ=W"))));
+}
+
+TEST_F(AnInvitation, IsReadByLibical) {
+    for (const bool cancelled : {false, true})
+        EXPECT_THAT(FeedReader{ical::write(invited(cancelled))}.overrides(), ElementsAre(utc("2026-07-15T16:00:00Z")));
 }
 
 TEST_F(AnInvitation, SaysHowToJoin) {
