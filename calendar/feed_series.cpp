@@ -95,9 +95,10 @@ bool differs(const Event& event, const Series& series, const ical::EventComponen
            !keeps_time(event, usual, master) || style.words.place(meeting.room) != style.words.place(usual.room);
 }
 
-/// A year from the first start, or all that are laid out, tell which offsets the series meets.
-std::vector<LocalTime> starts_to_spell(const Series& series, LocalTime end) {
-    return expand(series.rule, series.starts, {series.starts, std::max(end, series.starts + year), most_starts});
+/// All that are laid out, or a year from the first start, tell which offsets the series meets.
+std::vector<LocalTime> starts_to_spell(const Series& series, const Layout& layout) {
+    if (layout.end >= series.starts + year) return layout.starts;
+    return expand(series.rule, series.starts, {series.starts, series.starts + year, most_starts});
 }
 
 bool goes_on(const Series& series, LocalTime from) {
@@ -122,7 +123,7 @@ SeriesComponents components_of(const Programme* programme, const Series& series,
     Layout layout{*written, events};
     SeriesComponents result{{}, std::move(layout.apart)};
     auto& components = result.components;
-    components.push_back(master_of(programme, *written, starts_to_spell(*written, layout.end), style));
+    components.push_back(master_of(programme, *written, starts_to_spell(*written, layout), style));
     for (const auto start : layout.starts) {
         const ical::ZonedTime original{start, series.zone};
         const auto* event = layout.at(start);
