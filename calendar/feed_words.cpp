@@ -25,6 +25,14 @@ std::string spell_offset(std::chrono::seconds offset) {
     return text;
 }
 
+enum class Ends { same_day, midnight, later };
+
+/// The midnight at which a day ends is still its own.
+Ends ends(LocalTime from, LocalTime to) {
+    const auto next_day = date::floor<date::days>(from) + date::days{1};
+    return to < next_day ? Ends::same_day : to == next_day ? Ends::midnight : Ends::later;
+}
+
 std::string capitalized(const icu::UnicodeString& text) {
     auto wide = icu::UnicodeString{static_cast<UChar32>(u_toupper(text.char32At(0)))};
     wide.append(text, text.moveIndex32(0, 1), text.length());
@@ -44,12 +52,13 @@ struct FeedWords::Dates {
         first.setTimeZone(*icu::TimeZone::getGMT());
     }
 
-    std::string spell(LocalTime local) const {
+    std::string spell(LocalTime local, bool begins_sentence) const {
         const auto day = date::year_month_day{date::floor<date::days>(local)}.day();
         const auto& format = day == date::day{1} ? first : usual;
         icu::UnicodeString text;
         format.format(static_cast<UDate>(local.time_since_epoch().count()) * 1000, text);
-        return capitalized(text);
+        std::string narrow;
+        return begins_sentence ? capitalized(text) : text.toUTF8String(narrow);
     }
 
     static icu::Locale locale(bool english) { return english ? icu::Locale{"en", "CA"} : icu::Locale{"fr", "CA"}; }
@@ -76,8 +85,10 @@ std::string FeedWords::place(const Room& room) const {
 
 std::string FeedWords::when(LocalTime from, LocalTime to, const Zone& zone) const {
     const auto offset = zone.offset_at(zone.resolve(from));
-    return dates_->spell(from) + ", " + hours(from, to, false) + ", " + this->zone(zone) + " (" + spell_offset(offset) +
-           ")";
+    const auto spent = ends(from, to) == Ends::later
+                           ? clock(from) + " \u2013 " + dates_->spell(to, false) + ", " + clock(to)
+                           : hours(from, to, false);
+    return dates_->spell(from, true) + ", " + spent + ", " + this->zone(zone) + " (" + spell_offset(offset) + ")";
 }
 
 std::string FeedWords::when(LocalTime from, LocalTime to, const Zone& zone,
@@ -108,8 +119,11 @@ std::string FeedWords::clock(LocalTime local) const {
 }
 
 std::string FeedWords::hours(LocalTime from, LocalTime to, bool begins_sentence) const {
-    if (english()) return clock(from) + " to " + clock(to);
-    return (begins_sentence ? "De " : "de ") + clock(from) + " à " + clock(to);
+    const auto end = ends(from, to);
+    auto last = end != Ends::midnight ? clock(to) : english() ? "midnight" : "minuit";
+    if (end == Ends::later) last += english() ? " the next day" : " le lendemain";
+    if (english()) return clock(from) + " to " + last;
+    return (begins_sentence ? "De " : "de ") + clock(from) + " à " + last;
 }
 
 std::string FeedWords::zone(const Zone& zone) const {

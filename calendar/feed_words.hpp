@@ -26,7 +26,8 @@ public:
     /// "Vidéoconférence", or the address where there is one: the link is for those who registered.
     std::string place(const Room& room) const;
     /// "Mercredi 4 novembre 2026, de 12 h à 13 h, heure de Montréal (UTC−5)": clients with old zone data are an hour
-    /// off, and only words tell their reader.
+    /// off, and only words tell their reader. "Mercredi 4 novembre 2026, 23 h – jeudi 5 novembre 2026, 1 h, …" at
+    /// night.
     std::string when(LocalTime from, LocalTime to, const Zone& zone) const;
     /// "De 12 h à 13 h, heure de Montréal (UTC−5 ou UTC−4, selon la date)".
     std::string when(LocalTime from, LocalTime to, const Zone& zone,

@@ -30,6 +30,24 @@ TEST(FeedWords, SayWhenInEnglish) {
               "Wednesday, July 1, 2026, 12:00\u00a0a.m. to 11:59\u00a0a.m., Montréal time (UTC−4)");
 }
 
+TEST(FeedWords, SayBothDaysOfANight) {
+    const auto from = local("2026-10-07T23:00");
+    EXPECT_EQ(
+        french.when(from, local("2026-10-08T01:00"), Zone::quebec()),
+        "Mercredi 7\u00a0octobre 2026, 23\u00a0h – jeudi 8\u00a0octobre 2026, 1\u00a0h, heure de Montréal (UTC−4)");
+    EXPECT_EQ(english.when(from, local("2026-10-08T01:00"), Zone::quebec()),
+              "Wednesday, October 7, 2026, 11:00\u00a0p.m. – Thursday, October 8, 2026, 1:00\u00a0a.m., Montréal time "
+              "(UTC−4)");
+    EXPECT_EQ(french.when(from, local("2026-10-08T00:00"), Zone::quebec()),
+              "Mercredi 7\u00a0octobre 2026, de 23\u00a0h à minuit, heure de Montréal (UTC−4)");
+    EXPECT_EQ(english.when(from, local("2026-10-08T00:00"), Zone::quebec()),
+              "Wednesday, October 7, 2026, 11:00\u00a0p.m. to midnight, Montréal time (UTC−4)");
+    EXPECT_EQ(french.when(from, local("2026-10-08T01:00"), Zone::quebec(), {-hours{4}}),
+              "De 23\u00a0h à 1\u00a0h le lendemain, heure de Montréal (UTC−4)");
+    EXPECT_EQ(english.when(from, local("2026-10-08T01:00"), Zone::quebec(), {-hours{4}}),
+              "11:00\u00a0p.m. to 1:00\u00a0a.m. the next day, Montréal time (UTC−4)");
+}
+
 TEST(FeedWords, KnowQuebecsThreeClocks) {
     const auto said = [](std::string_view name, std::string_view day) {
         const auto noon = local(std::string{day} + "T12:00");
