@@ -112,15 +112,39 @@ ical::Calendar feed(const FeedContent& content, const FeedOptions& options) {
     return Feed{content, options}.make();
 }
 
+namespace {
+
+/// One meeting with the identity that it has in the feed: an occurrence of its series, or itself.
+ical::EventComponent identified(const Programme& programme, const Event& event, const Meeting& meeting,
+                                const std::optional<Series>& series, const FeedStyle& style) {
+    auto identity = series ? occurrence_identity(*series, event) : std::nullopt;
+    const auto* occurring = identity ? &*series : nullptr;
+    return component_of(&programme, occurring, event, meeting,
+                        identity ? std::move(*identity) : FeedIdentity{uid_of(event, meeting)}, style);
+}
+
+}  // namespace
+
+ical::Calendar single(const Programme& programme, const Event& event, const std::optional<Series>& series,
+                      const FeedOptions& options) {
+    const FeedWords words{options.language};
+    const FeedStyle style{options, words};
+    ical::Calendar calendar;
+    calendar.name = options.name;
+    calendar.language = tag(options.language);
+    calendar.zone = event.meetings.front().zone;
+    calendar.last_modified = event.revised_at;
+    for (const auto& meeting : event.meetings)
+        calendar.events.push_back(identified(programme, event, meeting, series, style));
+    return calendar;
+}
+
 ical::Calendar invitation(const Programme& programme, const Event& event, const Meeting& meeting,
                           const std::optional<Series>& series, const ical::Attendee& organizer,
                           const ical::Attendee& attendee, bool cancelled, const FeedOptions& options) {
     const FeedWords words{options.language};
     const FeedStyle style{options, words, !cancelled};
-    auto identity = series ? occurrence_identity(*series, event) : std::nullopt;
-    const auto* occurring = identity ? &*series : nullptr;
-    auto component = component_of(&programme, occurring, event, meeting,
-                                  identity ? std::move(*identity) : FeedIdentity{uid_of(event, meeting)}, style);
+    auto component = identified(programme, event, meeting, series, style);
     component.organizer = organizer;
     component.attendee = attendee;
     if (cancelled) {

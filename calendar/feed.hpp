@@ -47,6 +47,11 @@ std::string uid_of(const Event& event, const Meeting& meeting);
 /// raises the series' `revised_at`.
 ical::Calendar feed(const FeedContent& content, const FeedOptions& options);
 
+/// One event by itself, to be added to a calendar by hand: each meeting has the identity that it has in the feed, so
+/// that whoever subscribes later does not see it twice.
+ical::Calendar single(const Programme& programme, const Event& event, const std::optional<Series>& series,
+                      const FeedOptions& options);
+
 /// The invitation for one meeting of one event, to be mailed to `attendee` (RFC 5546): METHOD REQUEST, or CANCEL where
 /// `cancelled` (the event is, or the attendee no longer comes). `series` is the event's, where it has one: only its one
 /// occurrence is invited to. The link to join stands in LOCATION and DESCRIPTION. A CANCEL outranks what was sent

@@ -1,5 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 
+# passerelle_in_batches(TARGET): a few files are compiled as one. What each would make of the same templates is made once,
+# and a change of one file still builds quickly. Names of one file may hide another's: shadowing is no warning then.
+function(passerelle_in_batches target)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 4)
+    target_compile_options(${target} PRIVATE -Wno-shadow)
+endfunction()
+
 # passerelle_folder(NAME LINKS…): the library passerelle_NAME of all .cpp files in the current folder.
 function(passerelle_folder name)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS "*.cpp")
@@ -32,5 +39,6 @@ function(passerelle_tests folder)
     set_target_properties(${folder}_tests PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
     target_precompile_headers(${folder}_tests REUSE_FROM passerelle_tests_headers)
     add_test(NAME ${folder} COMMAND ${folder}_tests --gtest_brief=1)
-    set_tests_properties(${folder} PROPERTIES TIMEOUT 600)
+    set_tests_properties(${folder} PROPERTIES TIMEOUT 600
+        ENVIRONMENT "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0")
 endfunction()

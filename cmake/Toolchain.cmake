@@ -9,6 +9,8 @@ add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized> $<$<CXX_C
 
 if(PASSERELLE_SANITIZE)
     add_compile_options(-fsanitize=${PASSERELLE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    # SOCI's library hides the type information that this check asks for.
+    add_compile_options(-fno-sanitize=vptr)
     add_link_options(-fsanitize=${PASSERELLE_SANITIZE})
 endif()
 

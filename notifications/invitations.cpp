@@ -59,11 +59,16 @@ Invitation invitation_of(const Sender& sender, const Recipient& to, const EventS
         return {calendar::ical::write(request), cancelled ? "CANCEL" : "REQUEST"};
     }
     if (meetings.empty() || cancelled) return {};
-    calendar::FeedContent content{.programmes = {subject.programme}, .series = {}, .events = {subject.event}};
-    content.events.front().meetings.assign(meetings.begin(), meetings.end());
-    auto published = calendar::feed(content, wanted);
+    auto published = calendar::invitation(subject.programme, subject.event, meetings.front(), subject.series,
+                                          organizer(sender), attendee(to), false, wanted);
+    for (const auto& meeting : meetings.subspan(1)) {
+        auto further = calendar::invitation(subject.programme, subject.event, meeting, subject.series,
+                                            organizer(sender), attendee(to), false, wanted);
+        published.events.push_back(std::move(further.events.front()));
+    }
     published.method = "PUBLISH";
-    for (auto& event : published.events) event.organizer = organizer(sender);
+    // What is published has no attendees (RFC 5546 3.2.1).
+    for (auto& event : published.events) event.attendee.reset();
     return {calendar::ical::write(published), "PUBLISH"};
 }
 

@@ -23,10 +23,6 @@ constexpr int attempts_at_once = 20;
 constexpr std::chrono::seconds attempt_interval{10};
 constexpr std::size_t most_addresses = 100'000;
 
-bool is_read(const http::Request& request) {
-    return request.method == http::Method::get || request.method == http::Method::head;
-}
-
 /// Pages in English live under /en, the API speaks the first language asked for that it knows.
 Language take_language(http::Request& request) {
     if (request.path == "/en" || request.path.starts_with("/en/")) {
@@ -81,7 +77,7 @@ Application::Found Application::find(http::Request& request) const {
 }
 
 void Application::handle(http::Request request, http::Reply reply) {
-    if (auto asset = assets_.find(request); asset && is_read(request)) {
+    if (auto asset = assets_.find(request); asset && request.is_read()) {
         reply(std::move(*asset));
         return;
     }

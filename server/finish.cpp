@@ -9,17 +9,9 @@
 
 namespace passerelle::server {
 
-namespace {
-
-bool is_read(const http::Request& request) {
-    return request.method == http::Method::get || request.method == http::Method::head;
-}
-
-}  // namespace
-
 http::Response finish(http::Response response, const http::Request& request) {
     const bool stored = response.headers.find("Cache-Control").value_or("").find("no-store") == std::string_view::npos;
-    if (is_read(request) && response.status == 200 && stored && !response.headers.has("ETag"))
+    if (request.is_read() && response.status == 200 && stored && !response.headers.has("ETag"))
         response.headers.set("ETag", http::strong_etag(response.content()));
     http::apply_compression(request, response);
     http::apply_conditional(request, response);

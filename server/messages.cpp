@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/messages.hpp"
 
+#include "server/marked.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -9,11 +11,6 @@
 namespace passerelle::server {
 
 namespace {
-
-/// Marks a message for the catalogues.
-constexpr std::string_view tr(std::string_view message) {
-    return message;
-}
 
 using Entry = std::pair<std::string_view, std::string_view>;
 

@@ -40,22 +40,22 @@ const char* name_of(booking::RegistrationStatus status) {
     return "";
 }
 
-json to_json(const calendar::Slot& slot) {
+json slot_json(const calendar::Slot& slot) {
     return {{"id", slot.id.to_string()},
             {"position", slot.position},
             {"starts", to_string(slot.starts)},
             {"ends", to_string(slot.ends)}};
 }
 
-json to_json(const calendar::Meeting& meeting) {
+json meeting_json(const calendar::Meeting& meeting) {
     const auto interval = calendar::interval_of(meeting);
     json breaks = json::array();
     for (const auto& pause : meeting.breaks)
         breaks.push_back({{"starts", to_string(pause.starts)}, {"ends", to_string(pause.ends)}});
     json slots = json::array();
-    for (const auto& slot : meeting.slots) slots.push_back(to_json(slot));
+    for (const auto& slot : meeting.slots) slots.push_back(slot_json(slot));
     return {{"id", meeting.id.to_string()},
-            {"title", api::to_json(meeting.title)},
+            {"title", to_json(meeting.title)},
             {"starts", to_string(meeting.starts)},
             {"ends", to_string(meeting.ends)},
             {"zone", meeting.zone},
@@ -70,11 +70,11 @@ json to_json(const calendar::Meeting& meeting) {
             {"slots", slots}};
 }
 
-json to_json(const booking::Person& person) {
+json person_json(const booking::Person& person) {
     return {{"id", person.id.to_string()}, {"name", person.name}, {"email", person.email.text()}};
 }
 
-json to_json(const attendance::Attendance& attendance) {
+json attendance_json(const attendance::Attendance& attendance) {
     return {{"scheduled_seconds", attendance.scheduled},
             {"present_seconds", attendance.present},
             {"absent_seconds", attendance.absent()}};
@@ -117,7 +117,7 @@ json to_json(const calendar::Series& series) {
 
 json to_json(const calendar::Event& event) {
     json meetings = json::array();
-    for (const auto& meeting : event.meetings) meetings.push_back(to_json(meeting));
+    for (const auto& meeting : event.meetings) meetings.push_back(meeting_json(meeting));
     return {{"id", event.id.to_string()},
             {"programme_id", event.programme.to_string()},
             {"series_id", event.series ? json(event.series->to_string()) : json(nullptr)},
@@ -170,13 +170,13 @@ json to_json(const usecases::RegistrationView& view) {
     auto shown = to_json(view.registration);
     shown["id"] = view.registration.id.to_string();
     shown["registered_at"] = to_rfc3339(view.registration.registered_at);
-    shown["person"] = to_json(view.person);
+    shown["person"] = person_json(view.person);
     shown["place_in_line"] = view.place_in_line;
     return shown;
 }
 
 json to_json(const usecases::OpenSlot& open) {
-    return {{"slot", to_json(open.slot)},
+    return {{"slot", slot_json(open.slot)},
             {"event_id", open.event.id.to_string()},
             {"title", to_json(open.event.title)},
             {"zone", open.meeting.zone}};
@@ -184,7 +184,7 @@ json to_json(const usecases::OpenSlot& open) {
 
 json to_json(const usecases::BookedSlot& booked) {
     auto shown = to_json(booked.booking);
-    shown["slot"] = to_json(booked.slot);
+    shown["slot"] = slot_json(booked.slot);
     shown["event_id"] = booked.event.id.to_string();
     shown["event_title"] = to_json(booked.event.title);
     return shown;
@@ -203,7 +203,7 @@ json to_json(const usecases::ImportOutcome& outcome) {
 
 json to_json(const usecases::RowToReview& view) {
     json suggestions = json::array();
-    for (const auto& person : view.suggestions) suggestions.push_back(to_json(person));
+    for (const auto& person : view.suggestions) suggestions.push_back(person_json(person));
     return {{"id", view.row.id.to_string()},
             {"report_id", view.report.id.to_string()},
             {"meeting_id", view.report.meeting.to_string()},
@@ -220,8 +220,8 @@ json to_json(const usecases::RowToReview& view) {
 json to_json(const usecases::EventAttendance& attendance) {
     json persons = json::array();
     for (const auto& person : attendance.persons)
-        persons.push_back({{"person", to_json(person.person)},
-                           {"attendance", to_json(person.attendance)},
+        persons.push_back({{"person", person_json(person.person)},
+                           {"attendance", attendance_json(person.attendance)},
                            {"qualifies", person.qualifies},
                            {"certificate_id", person.certificate ? json(person.certificate->id.to_string()) : json(nullptr)}});
     return {{"event_id", attendance.event.id.to_string()},
@@ -245,7 +245,7 @@ json public_json(const attendance::Certificate& certificate) {
             {"valid", !certificate.revoked_at.has_value()},
             {"holder", certificate.holder},
             {"title", to_json(certificate.title)},
-            {"attendance", to_json(certificate.attendance)},
+            {"attendance", attendance_json(certificate.attendance)},
             {"absence_percent", certificate.absence_percent},
             {"points_hundredths", certificate.points_hundredths},
             {"credential", to_json(certificate.credential)},

@@ -10,7 +10,7 @@ namespace passerelle::demo {
 namespace {
 
 constexpr std::size_t people = 300;
-constexpr int places = 320;
+constexpr int forum_places = 320;
 
 constexpr const char* venue = "Centre des congrès de Rimouski, 225, boulevard René-Lepage Est, Rimouski (Québec)";
 
@@ -41,7 +41,7 @@ calendar::Event create_forum(const Stage& stage) {
                          "loger, franciser, employer et retenir les personnes immigrantes en région.",
                          "A day for the institutional, community, municipal and private sectors: welcoming, housing, "
                          "teaching French to, employing and keeping immigrants in the regions."};
-    event.capacity = places;
+    event.capacity = forum_places;
     event.registration_opens = parse_rfc3339("2026-06-01T13:00:00Z");
     event.registration_closes = parse_rfc3339("2026-11-30T22:00:00Z");
     event.meetings = {

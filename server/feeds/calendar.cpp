@@ -8,6 +8,7 @@
 #include "server/usecases/feeds.hpp"
 #include "storage/events.hpp"
 #include "storage/programmes.hpp"
+#include "storage/series.hpp"
 
 namespace passerelle::server::feeds {
 
@@ -68,17 +69,14 @@ http::Response event(Call& call) {
     if (!found) return problem(call, usecases::missing());
     auto options = read_options(call);
     if (!options) return problem(call, options.error());
-    options->window = {Instant::min(), Instant::max()};
-    options->expand = true;
     options->name = found->title.in(options->language);
-    auto alone = *found;
-    alone.series.reset();
     const auto programme = storage::find_programme(call.context.tx, found->programme).value();
+    const auto series = found->series ? storage::find_series(call.context.tx, *found->series) : std::nullopt;
     http::Response response;
     response.headers.set("Content-Type", "text/calendar; charset=utf-8");
     response.headers.set("Content-Disposition", "attachment; filename=\"" + id->to_string() + ".ics\"");
     response.headers.set("Cache-Control", "public, max-age=900");
-    response.body = calendar::ical::write(calendar::feed({{programme}, {}, {alone}}, *options));
+    response.body = calendar::ical::write(calendar::single(programme, *found, series, *options));
     return response;
 }
 

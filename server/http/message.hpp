@@ -59,6 +59,9 @@ struct Request {
     std::string remote_address;  ///< of the peer
     bool secure = false;         ///< over TLS
 
+    /// GET or HEAD: asks, and changes nothing.
+    bool is_read() const { return method == Method::get || method == Method::head; }
+
     /// The value of a cookie, if the request carries it once.
     std::optional<std::string_view> cookie(std::string_view name) const;
 };

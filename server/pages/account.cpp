@@ -80,7 +80,7 @@ json sessions(const Call& call, PersonId person) {
     return all;
 }
 
-http::Response show(const Call& call, const FormView& form, int status) {
+http::Response show_account(const Call& call, const FormView& form, int status) {
     const auto& person = call.actor().person.value();
     auto fields = form.fields({"name", "language", "zone"});
     fields["language"]["options"] = language_options(form.value("language"));
@@ -105,7 +105,7 @@ http::Response account(Call& call) {
     const auto& person = call.actor().person.value();
     FormView form;
     form.with("name", person.name).with("language", tag(person.language)).with("zone", person.zone);
-    return show(call, form, 200);
+    return show_account(call, form, 200);
 }
 
 http::Response update_account(Call& call) {
@@ -120,7 +120,7 @@ http::Response update_account(Call& call) {
     if (const auto error = fields.finish()) {
         auto form = FormView::of(typed);
         form.explain(call, *error);
-        return show(call, form, 422);
+        return show_account(call, form, 422);
     }
     person.name = *name;
     storage::update(call.context.tx, person);

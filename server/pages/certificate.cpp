@@ -57,7 +57,7 @@ json shown(const Call& call, const Certificate& certificate) {
             {"issued_text", moment_text(call, certificate.issued_at)}};
 }
 
-http::Response show(const Call& call, const Certificate& certificate, const FormView& form, int status) {
+http::Response show_certificate(const Call& call, const Certificate& certificate, const FormView& form, int status) {
     const auto path = "/attestations/" + certificate.id.to_string();
     const bool may_revoke = call.actor().is_staff() && !certificate.revoked_at;
     auto view = shown(call, certificate);
@@ -80,7 +80,7 @@ http::Response certificate(Call& call) {
     if (!id) return error_page(call, id.error());
     const auto found = usecases::certificate_for(call.context, *id);
     if (!found) return error_page(call, found.error());
-    return show(call, *found, {}, 200);
+    return show_certificate(call, *found, {}, 200);
 }
 
 http::Response revoke_certificate(Call& call) {
@@ -96,7 +96,7 @@ http::Response revoke_certificate(Call& call) {
     if (!current || revoked.error().failure != Failure::invalid) return error_page(call, revoked.error());
     auto form = FormView::of(typed);
     form.explain(call, revoked.error());
-    return show(call, *current, form, 422);
+    return show_certificate(call, *current, form, 422);
 }
 
 http::Response verify_form(Call& call) {

@@ -2,6 +2,7 @@
 #include "calendar/zone.hpp"
 #include "server/pages/error_page.hpp"
 #include "server/pages/handlers.hpp"
+#include "server/pages/html.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/views.hpp"
 #include "storage/bookings.hpp"
@@ -10,9 +11,6 @@
 #include "storage/programmes.hpp"
 #include "storage/registrations.hpp"
 #include "text/dates.hpp"
-
-#include <boost/url/encode.hpp>
-#include <boost/url/rfc/unreserved_chars.hpp>
 
 #include <algorithm>
 #include <map>
@@ -166,10 +164,6 @@ std::string compact(Instant instant) {
     return date::format("%Y%m%dT%H%M%SZ", date::floor<std::chrono::seconds>(instant));
 }
 
-std::string encoded(const std::string& text) {
-    return boost::urls::encode(text, boost::urls::unreserved_chars);
-}
-
 /// schema.org; "<" is escaped so that no text closes the script element.
 std::string json_ld(const Call& call, const EventScene& scene, const std::string& url) {
     const auto interval = calendar::interval_of(scene.event);
@@ -230,10 +224,10 @@ http::Response event(Call& call) {
          {"meetings", all_meetings},
          {"registration", registration(call, shown)},
          {"ics_href", path + ".ics"},
-         {"google_href", "https://calendar.google.com/calendar/render?action=TEMPLATE&text=" + encoded(title) +
-                             "&dates=" + compact(interval.begin) + "/" + compact(interval.end) + "&details=" + encoded(url)},
-         {"outlook_href", "https://outlook.live.com/calendar/0/deeplink/compose?subject=" + encoded(title) + "&startdt=" +
-                              to_rfc3339(interval.begin) + "&enddt=" + to_rfc3339(interval.end) + "&body=" + encoded(url)},
+         {"google_href", "https://calendar.google.com/calendar/render?action=TEMPLATE&text=" + percent_encoded(title) +
+                             "&dates=" + compact(interval.begin) + "/" + compact(interval.end) + "&details=" + percent_encoded(url)},
+         {"outlook_href", "https://outlook.live.com/calendar/0/deeplink/compose?subject=" + percent_encoded(title) + "&startdt=" +
+                              to_rfc3339(interval.begin) + "&enddt=" + to_rfc3339(interval.end) + "&body=" + percent_encoded(url)},
          {"manage_event_href", call.actor().is_staff() ? json(link(call, "/gestion" + path)) : json(false)},
          {"json_ld", json_ld(call, shown, url)}});
 }

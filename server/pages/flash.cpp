@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/pages/flash.hpp"
 
+#include "server/marked.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -9,10 +11,6 @@ namespace passerelle::server::pages {
 namespace {
 
 constexpr const char* cookie = "passerelle_flash";
-
-constexpr std::string_view tr(std::string_view message) {
-    return message;
-}
 
 struct Flash {
     std::string_view code;

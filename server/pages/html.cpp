@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/pages/html.hpp"
 
+#include <boost/url/encode.hpp>
+#include <boost/url/rfc/unreserved_chars.hpp>
+
 namespace passerelle::server::pages {
 
 http::Response html(std::string body, Language language, int status) {
@@ -16,6 +19,10 @@ http::Response html(std::string body, Language language, int status) {
     response.headers.set("Vary", "Cookie");
     response.body = std::move(body);
     return response;
+}
+
+std::string percent_encoded(const std::string& text) {
+    return boost::urls::encode(text, boost::urls::unreserved_chars);
 }
 
 }  // namespace passerelle::server::pages

@@ -2,6 +2,7 @@
 #include "server/pages/layout.hpp"
 
 #include "calendar/zone.hpp"
+#include "server/marked.hpp"
 #include "server/pages/flash.hpp"
 #include "server/respond.hpp"
 #include "server/secrets.hpp"
@@ -77,10 +78,6 @@ private:
     Language language_;
     json entries_ = json::array();
 };
-
-constexpr std::string_view tr(std::string_view message) {
-    return message;
-}
 
 json navigation(const Services& services, const http::Request& request, Language language,
                 const usecases::Actor& actor) {

@@ -178,7 +178,7 @@ std::string rule_text(const Call& call, const ManagedEvent& managed) {
                                            {std::to_string(managed.programme().certificate_rules.absence_percent)});
 }
 
-http::Response show(const Call& call, const ManagedEvent& managed, const FormView& form, int status) {
+http::Response show_event(const Call& call, const ManagedEvent& managed, const FormView& form, int status) {
     const auto& event = managed.event();
     const auto path = "/evenements/" + event.id.to_string();
     const auto zone = calendar::Zone::find(event.meetings.front().zone).value();
@@ -213,7 +213,7 @@ std::string manage_path(EventId event) {
 http::Response manage_event(Call& call) {
     const auto managed = load(call, call.parameters.id<EventId>("event"));
     if (!managed) return error_page(call, managed.error());
-    return show(call, *managed, {}, 200);
+    return show_event(call, *managed, {}, 200);
 }
 
 http::Response cancel_event(Call& call) {

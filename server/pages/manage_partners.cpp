@@ -36,7 +36,7 @@ json partner_rows(const Call& call) {
     return rows;
 }
 
-http::Response show(const Call& call, const FormView& form, int status) {
+http::Response show_partners(const Call& call, const FormView& form, int status) {
     const auto rows = partner_rows(call);
     auto fields = form.fields({"name", "region", "website", "contact_email", "contact_name"});
     fields["region"]["options"] = region_options(form.value("region"));
@@ -52,7 +52,7 @@ http::Response show(const Call& call, const FormView& form, int status) {
 }  // namespace
 
 http::Response partners(Call& call) {
-    return show(call, {}, 200);
+    return show_partners(call, {}, 200);
 }
 
 http::Response create_partner(Call& call) {
@@ -63,7 +63,7 @@ http::Response create_partner(Call& call) {
     if (created) return redirect_saying(call, "/gestion/partenaires", "partner_created");
     auto form = FormView::of(typed);
     form.explain(call, created.error());
-    return show(call, form, 422);
+    return show_partners(call, form, 422);
 }
 
 }  // namespace passerelle::server::pages

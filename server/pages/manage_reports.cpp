@@ -20,7 +20,7 @@ namespace {
 
 using nlohmann::json;
 
-json event_heading(const Call& call, const calendar::Event& event) {
+json review_heading(const Call& call, const calendar::Event& event) {
     return {{"title", title_of(call, event)},
             {"manage_href", link(call, "/gestion/evenements/" + event.id.to_string())}};
 }
@@ -87,7 +87,7 @@ http::Response show_outcome(const Call& call, const calendar::Event& event, cons
     const auto zone = calendar::Zone::find(outcome.report.zone).value();
     const auto review = link(call, "/gestion/evenements/" + event.id.to_string() + "/verification");
     return page(call, "import_result.html", call.tr("Report imported"),
-                {{"event", event_heading(call, event)},
+                {{"event", review_heading(call, event)},
                  {"file_name", outcome.report.file_name},
                  {"kind_text", attendance::report::to_string(outcome.report.kind)},
                  {"zone_text", text::zone_name(call.language, zone)},
@@ -122,7 +122,7 @@ http::Response review(Call& call) {
     json rows = json::array();
     for (const auto& row : usecases::rows_to_review(call.context, *id)) rows.push_back(review_row(call, row, everyone));
     return page(call, "review.html", call.tr("Who is it?"),
-                {{"event", event_heading(call, *event)}, {"error_summary", false}, {"rows", rows}});
+                {{"event", review_heading(call, *event)}, {"error_summary", false}, {"rows", rows}});
 }
 
 http::Response resolve_row(Call& call) {

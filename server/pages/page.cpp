@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/pages/page.hpp"
 
+#include "server/marked.hpp"
 #include "server/messages.hpp"
 #include "server/pages/flash.hpp"
 #include "server/pages/html.hpp"
@@ -23,8 +24,7 @@ std::string control_id(std::string name) {
 
 /// What a field is called where its label is not beside it. The templates hold the labels themselves.
 std::string_view label_of(std::string_view field) {
-    const auto tr = [](const char* message) { return message; };
-    static const std::map<std::string_view, const char*> labels{
+    static const std::map<std::string_view, std::string_view> labels{
         {"capacity", tr("Places")},
         {"code", tr("Code of the mail")},
         {"community", tr("The community")},

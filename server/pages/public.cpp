@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendar/zone.hpp"
 #include "server/pages/handlers.hpp"
+#include "server/pages/html.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/views.hpp"
 #include "storage/bookings.hpp"
 #include "storage/events.hpp"
 #include "storage/registrations.hpp"
 #include "text/dates.hpp"
-
-#include <boost/url/encode.hpp>
-#include <boost/url/rfc/unreserved_chars.hpp>
 
 #include <algorithm>
 #include <set>
@@ -30,10 +28,6 @@ std::string webcal(const std::string& https) {
 
 std::string feed_url(const Call& call, const std::string& key) {
     return call.services.public_url + "/calendar/" + key + ".ics";
-}
-
-std::string encoded(const std::string& text) {
-    return boost::urls::encode(text, boost::urls::unreserved_chars);
 }
 
 json programme_cards(const Call& call) {
@@ -92,7 +86,7 @@ std::string month_key(date::year_month month) {
 json pagination(const Call& call, date::year_month first, const std::string& programme) {
     const auto to = [&](date::year_month month) {
         return link(call, "/calendrier") + "?de=" + month_key(month) +
-               (programme.empty() ? "" : "&programme=" + encoded(programme));
+               (programme.empty() ? "" : "&programme=" + percent_encoded(programme));
     };
     const date::months span{months_shown};
     const auto last = first + span - date::months{1};
@@ -137,8 +131,8 @@ json feed_entry(const Call& call, const std::string& key, const std::string& nam
             {"colour", text_or_false(colour)},
             {"https", https},
             {"webcal", subscribe},
-            {"google_href", "https://calendar.google.com/calendar/render?cid=" + encoded(subscribe)},
-            {"outlook_href", "https://outlook.live.com/calendar/0/addfromweb?url=" + encoded(https) + "&name=" + encoded(name)}};
+            {"google_href", "https://calendar.google.com/calendar/render?cid=" + percent_encoded(subscribe)},
+            {"outlook_href", "https://outlook.live.com/calendar/0/addfromweb?url=" + percent_encoded(https) + "&name=" + percent_encoded(name)}};
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ namespace {
 using booking::RegistrationStatus;
 using nlohmann::json;
 
-json event_heading(const Call& call, const calendar::Event& event) {
+json registration_heading(const Call& call, const calendar::Event& event) {
     const auto zone = calendar::Zone::find(event.meetings.front().zone).value();
     auto heading = when(call, calendar::interval_of(event), zone);
     heading["href"] = link(call, "/evenements/" + event.id.to_string());
@@ -101,7 +101,7 @@ http::Response show_form(const Call& call, const calendar::Event& event, const F
                               : std::string{};
     const auto zone = form.value("zone").empty() ? std::string{"America/Toronto"} : form.value("zone");
     return page(call, "register.html", call.tr("Register"),
-                {{"event", event_heading(call, event)},
+                {{"event", registration_heading(call, event)},
                  {"action", link(call, "/evenements/" + event.id.to_string() + "/inscription")},
                  {"waiting_text", text_or_false(waiting)},
                  {"submit_label", full ? call.tr("Join the waiting list") : call.tr("Register")},
@@ -165,7 +165,7 @@ http::Response register_person(Call& call) {
         return show_form(call, *event, form, 422);
     }
     // The same page whether the address was known or not: only its own mail tells.
-    return page(call, "registered.html", call.tr("Check your mail"), {{"event", event_heading(call, *event)}});
+    return page(call, "registered.html", call.tr("Check your mail"), {{"event", registration_heading(call, *event)}});
 }
 
 http::Response registration(Call& call) {
@@ -176,7 +176,7 @@ http::Response registration(Call& call) {
     const bool over = calendar::interval_of(view->event).end <= call.context.now;
     const bool may_cancel = !over && view->registration.status != RegistrationStatus::cancelled;
     const auto workshops = chosen_workshops(call, *view);
-    json model{{"event", event_heading(call, view->event)},
+    json model{{"event", registration_heading(call, view->event)},
                {"line_text", text_or_false(line_text(call, *view))},
                {"place", json{{"address", text_or_false(room.address)},
                               {"link", confirmed ? text_or_false(room.link) : json(false)}}},

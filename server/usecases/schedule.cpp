@@ -98,7 +98,7 @@ Result<calendar::Series> create_series(const Context& context, const CreateSerie
 int extend_series(const Context& context) {
     int made = 0;
     for (const auto& series : storage::list_series(context.tx, std::nullopt))
-        if (!series.rule.count()) made += lay_out(context, series);
+        made += lay_out(context, series);
     return made;
 }
 

@@ -10,7 +10,7 @@
 namespace passerelle::calendar {
 namespace {
 
-Event forum() {
+Event edition() {
     Event event;
     event.title = {"Forum Immigration et régions", "Immigration and Regions Forum"};
     event.description = {"Une journée.\nDeux conférences."};
@@ -28,7 +28,7 @@ struct Fault {
 class FaultyEvents : public testing::TestWithParam<Fault> {};
 
 TEST_P(FaultyEvents, AreToldTheirFaults) {
-    auto event = forum();
+    auto event = edition();
     GetParam().commit(event);
     EXPECT_EQ(issues_of(validate(event)), GetParam().issues);
 }
@@ -38,7 +38,7 @@ std::string name_of(const testing::TestParamInfo<Fault>& info) {
 }
 
 TEST(Events, WithoutFaultPass) {
-    EXPECT_TRUE(validate(forum()).has_value());
+    EXPECT_TRUE(validate(edition()).has_value());
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -161,7 +161,7 @@ INSTANTIATE_TEST_SUITE_P(
     name_of);
 
 TEST(FaultyEvent, IsToldEverythingAtOnceAndNothingTwice) {
-    auto event = forum();
+    auto event = edition();
     event.title = {};
     event.capacity = 0;
     event.meetings[0].zone = "Mars/Olympus";
@@ -173,7 +173,7 @@ TEST(FaultyEvent, IsToldEverythingAtOnceAndNothingTwice) {
 }
 
 TEST(FaultyEvent, NamesTheSkippedTimeAndItsZone) {
-    auto event = forum();
+    auto event = edition();
     event.meetings[0] = meeting("2026-03-08T02:30", "2026-03-08T04:00");
     const auto error = validate(event).error();
     EXPECT_EQ(error.failure, Failure::invalid);
@@ -181,7 +181,7 @@ TEST(FaultyEvent, NamesTheSkippedTimeAndItsZone) {
 }
 
 TEST(Meetings, MayLastADayAndPassMidnight) {
-    auto event = forum();
+    auto event = edition();
     event.meetings = {meeting("2026-12-02T09:00", "2026-12-03T09:00"), meeting("2026-11-01T00:00", "2026-11-02T00:00")};
     EXPECT_TRUE(validate(event).has_value()) << "a day by the clock, even that of 25 hours";
 }
