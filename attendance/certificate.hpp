@@ -45,7 +45,8 @@ Result<void> decide_certificate(const calendar::Programme& programme, const cale
 /// "2026-000123": year of issue in Québec, and a running number of that year.
 std::string certificate_number(int year, int running_number);
 
-/// Ten random characters of Crockford's base 32 (50 bits), without look-alikes; reading folds case, O, I, L and hyphens.
+/// Ten random characters of Crockford's base 32 (50 bits), without look-alikes; reading folds case, O, I, L and
+/// hyphens.
 std::string make_verification_code(const RandomSource& random);
 std::optional<std::string> normalize_verification_code(std::string_view typed);
 

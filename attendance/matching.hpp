@@ -28,8 +28,8 @@ std::string_view to_string(MatchKind kind);
 
 struct Match {
     MatchKind kind = MatchKind::unknown;
-    std::optional<PersonId> person = {};          ///< certain: set only for email, name and remembered
-    std::vector<PersonId> suggestions = {};       ///< for the review list, best first
+    std::optional<PersonId> person = {};     ///< certain: set only for email, name and remembered
+    std::vector<PersonId> suggestions = {};  ///< for the review list, best first
 };
 
 /// One match per row, in order: by e-mail, then by name; what is not certain goes to review. Two candidates of one name

@@ -48,7 +48,8 @@ Result<RegistrationStatus> decide_registration(const calendar::Programme& progra
 /// Are these workshops a valid choice? Each is a scheduled meeting of the event with its own capacity
 /// (`workshop_unknown`), none full (`workshop_full`), one a block (`workshop_block`), none overlapping
 /// (`workshop_clash`). The argument is the workshop's French title.
-Result<void> decide_workshops(const calendar::Event& event, std::span<const MeetingId> chosen, const Occupancy& occupancy);
+Result<void> decide_workshops(const calendar::Event& event, std::span<const MeetingId> chosen,
+                              const Occupancy& occupancy);
 
 /// Who of the waiting are confirmed now, in order: as many as there are free places. Without a capacity, all.
 std::vector<RegistrationId> promote(std::optional<int> capacity, int confirmed, std::span<const Registration> waiting);

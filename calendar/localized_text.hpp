@@ -9,7 +9,9 @@ namespace passerelle {
 enum class Language { french, english };
 
 /// BCP 47 primary tag: "fr" or "en".
-inline const char* tag(Language language) { return language == Language::english ? "en" : "fr"; }
+inline const char* tag(Language language) {
+    return language == Language::english ? "en" : "fr";
+}
 
 /// A text written by an organizer in French and, where they wished, in English.
 struct LocalizedText {

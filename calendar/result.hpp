@@ -27,8 +27,8 @@ enum class Failure {
 
 /// One thing that is wrong, told without words: the face translates `code`.
 struct Issue {
-    std::string code;                       ///< machine code, e.g. `slot_taken`
-    std::string field = {};                 ///< name of the form field or JSON member; empty for the whole
+    std::string code;                         ///< machine code, e.g. `slot_taken`
+    std::string field = {};                   ///< name of the form field or JSON member; empty for the whole
     std::vector<std::string> arguments = {};  ///< values for {1}, {2}… in the translated sentence
 
     bool operator==(const Issue&) const = default;

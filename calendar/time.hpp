@@ -33,7 +33,11 @@ std::optional<LocalTime> parse_local_time(std::string_view text);
 std::string to_rfc3339(Instant instant);
 std::optional<Instant> parse_rfc3339(std::string_view text);
 
-inline std::int64_t to_microseconds(Instant instant) { return instant.time_since_epoch().count(); }
-inline Instant from_microseconds(std::int64_t count) { return Instant{std::chrono::microseconds{count}}; }
+inline std::int64_t to_microseconds(Instant instant) {
+    return instant.time_since_epoch().count();
+}
+inline Instant from_microseconds(std::int64_t count) {
+    return Instant{std::chrono::microseconds{count}};
+}
 
 }  // namespace passerelle

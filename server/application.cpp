@@ -4,6 +4,7 @@
 #include "server/access.hpp"
 #include "server/browser_cookie.hpp"
 #include "server/finish.hpp"
+#include "server/http/conditional.hpp"
 #include "server/pages/error_page.hpp"
 #include "server/respond.hpp"
 #include "server/usecases/sign_in.hpp"
@@ -50,7 +51,7 @@ struct Application::Found {
     Language language = Language::french;
     std::optional<std::size_t> route;
     http::Parameters parameters;
-    std::string allow;  ///< of a known path whose methods are others
+    std::string allow;     ///< of a known path whose methods are others
     bool program = false;  ///< answered with problem+json rather than a page
 };
 
@@ -81,6 +82,13 @@ void Application::handle(http::Request request, http::Reply reply) {
         reply(std::move(*asset));
         return;
     }
+    if (request.is_read()) {
+        if (auto feed = services_.feed_cache.fresh(request, {database_.writes(), services_.clock()})) {
+            http::apply_conditional(request, *feed);
+            reply(std::move(*feed));
+            return;
+        }
+    }
     auto found = find(request);
     if (found.route) {
         const auto& route = routes_[*found.route];
@@ -93,8 +101,9 @@ void Application::handle(http::Request request, http::Reply reply) {
         run(std::move(found), std::move(request), std::move(reply));
         return;
     }
-    auto error = found.allow.empty() ? usecases::missing() : fail(Failure::not_found, "method_not_allowed", "",
-                                                                  {std::string{http::to_string(request.method)}});
+    auto error = found.allow.empty() ? usecases::missing()
+                                     : fail(Failure::not_found, "method_not_allowed", "",
+                                            {std::string{http::to_string(request.method)}});
     auto response = refuse(found, request, error);
     if (!found.allow.empty()) {
         response.status = 405;
@@ -116,33 +125,35 @@ void Application::run(Found found, http::Request request, http::Reply reply) {
         Found found;
         http::Request request;
         http::Reply reply;
+        std::uint64_t writes_before;
         http::Response response{};
     };
     const auto needs = routes_[*found.route].needs;
-    auto errand = std::make_shared<Errand>(Errand{std::move(found), std::move(request), std::move(reply)});
+    auto errand =
+        std::make_shared<Errand>(Errand{std::move(found), std::move(request), std::move(reply), database_.writes()});
     const auto work = [this, errand](storage::Transaction& tx) {
-        errand->response = answer(errand->found, errand->request, tx);
+        errand->response = answer(errand->found, errand->request, tx, errand->writes_before);
     };
     const auto done = [this, errand](std::exception_ptr failed) {
-        if (failed) errand->response = refuse_outage(failed, errand->request.id, [&](const Error& error) {
-            return refuse(errand->found, errand->request, error);
-        });
+        if (failed)
+            errand->response = refuse_outage(failed, errand->request.id, [&](const Error& error) {
+                return refuse(errand->found, errand->request, error);
+            });
         errand->reply(finish(std::move(errand->response), errand->request));
     };
     needs == Needs::write ? database_.submit_write(work, done) : database_.submit_read(work, done);
 }
 
-http::Response Application::answer(const Found& found, const http::Request& request, storage::Transaction& tx) {
+http::Response Application::answer(const Found& found, const http::Request& request, storage::Transaction& tx,
+                                   std::uint64_t writes_before) {
     const auto now = services_.clock();
     const auto visitor = find_visitor(services_, request, tx, now);
     if (visitor.session_due_for_touch) touch(visitor.session_token_hash);
     const auto& route = routes_[*found.route];
-    Call call{request,
-              PathParameters{found.parameters},
-              found.language,
-              visitor,
-              services_,
-              {tx, visitor.actor, now, services_.random, services_.composer, services_.public_url}};
+    Call call{request,        PathParameters{found.parameters},
+              found.language, visitor,
+              services_,      {tx, visitor.actor, now, services_.random, services_.composer, services_.public_url},
+              writes_before};
     if (const auto error = check_access(route, call)) {
         if (found.program) return problem(call, *error);
         return error_page(call, *error);
@@ -157,11 +168,10 @@ http::Response Application::refuse(const Found& found, const http::Request& requ
 
 void Application::touch(const std::string& session_token_hash) {
     const auto now = services_.clock();
-    database_.submit_write(
-        [=](storage::Transaction& tx) { storage::touch_session(tx, session_token_hash, now); },
-        [](std::exception_ptr failed) {
-            if (failed) spdlog::warn("a session could not be marked as seen");
-        });
+    database_.submit_write([=](storage::Transaction& tx) { storage::touch_session(tx, session_token_hash, now); },
+                           [](std::exception_ptr failed) {
+                               if (failed) spdlog::warn("a session could not be marked as seen");
+                           });
 }
 
 }  // namespace passerelle::server

@@ -29,7 +29,8 @@ private:
     Found find(http::Request& request) const;
     void run(Found found, http::Request request, http::Reply reply);
     std::optional<Error> check_pace(const Route& route, const http::Request& request);
-    http::Response answer(const Found& found, const http::Request& request, storage::Transaction& tx);
+    http::Response answer(const Found& found, const http::Request& request, storage::Transaction& tx,
+                          std::uint64_t writes_before);
     http::Response refuse(const Found& found, const http::Request& request, const Error& error) const;
     void touch(const std::string& session_token_hash);
 

@@ -31,8 +31,10 @@ const char* type_of(std::string_view path) {
 
 Assets::Assets() {
     for (const auto& file : embedded::assets()) {
-        Asset asset{type_of(file.path), http::strong_etag(file.bytes), std::make_shared<const std::string>(file.bytes), {}};
-        if (http::is_compressible(asset.type)) asset.gzip = std::make_shared<const std::string>(http::gzip(file.bytes, 9));
+        Asset asset{
+            type_of(file.path), http::strong_etag(file.bytes), std::make_shared<const std::string>(file.bytes), {}};
+        if (http::is_compressible(asset.type))
+            asset.gzip = std::make_shared<const std::string>(http::gzip(file.bytes, 9));
         by_path_.emplace(file.path, std::move(asset));
     }
 }

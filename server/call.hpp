@@ -3,6 +3,7 @@
 
 #include "config/settings.hpp"
 #include "notifications/composer.hpp"
+#include "server/feeds/feed_cache.hpp"
 #include "server/http/message.hpp"
 #include "server/usecases/context.hpp"
 #include "text/templates.hpp"
@@ -25,6 +26,7 @@ struct Services {
     std::function<Instant()> clock;
     std::string public_url;  ///< without a final slash
     std::function<std::string()> metrics;
+    feeds::FeedCache& feed_cache;
     bool demo = false;
 };
 
@@ -50,7 +52,7 @@ private:
 /// A signed-in browser.
 struct Visitor {
     usecases::Actor actor = {};
-    std::string csrf_token = {};          ///< empty when not signed in
+    std::string csrf_token = {};  ///< empty when not signed in
     std::string session_token_hash = {};
     bool session_due_for_touch = false;
 };
@@ -63,6 +65,7 @@ struct Call {
     const Visitor& visitor;
     const Services& services;
     usecases::Context context;
+    std::uint64_t writes_before = 0;  ///< of the database, when the request was handed to it
 
     const usecases::Actor& actor() const { return visitor.actor; }
     std::string tr(std::string_view message) const { return services.translator(language, message); }

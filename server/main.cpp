@@ -32,7 +32,8 @@ int main(int argc, char** argv) {
     commands::ServeOptions serve_options;
     auto* serve = app.add_subcommand("serve", "Run the service");
     serve->add_flag("--demo", serve_options.demo, "Fill an empty database with the demonstration");
-    serve->add_option("--clock", serve_options.clock_start, "Start the demonstration's clock at this moment (RFC 3339)");
+    serve->add_option("--clock", serve_options.clock_start,
+                      "Start the demonstration's clock at this moment (RFC 3339)");
 
     std::string address;
     bool administrator = false;

@@ -89,7 +89,8 @@ constexpr std::array sentences{
     Entry{"report_too_large", tr("The file is too large.")},
     Entry{"report_unknown", tr("This file is not a known attendance report. Its first line is: {1}")},
     Entry{"report_malformed", tr("The file cannot be read at line {1}.")},
-    Entry{"report_elsewhere", tr("No one in this file was present during the meeting: it begins at {1}, the meeting at {2}.")},
+    Entry{"report_elsewhere",
+          tr("No one in this file was present during the meeting: it begins at {1}, the meeting at {2}.")},
     Entry{"row_resolved", tr("This row was decided already.")},
     Entry{"person_not_registered", tr("This person is not registered for the event.")},
     Entry{"event_not_over", tr("The training is not over yet.")},
@@ -100,7 +101,8 @@ constexpr std::array sentences{
     // Access
     Entry{"link_used", tr("This link was used already. Ask for a new one.")},
     Entry{"link_expired", tr("This link is no longer valid. Ask for a new one.")},
-    Entry{"link_elsewhere", tr("This link was asked for in another browser. Return to it and type the code of the mail.")},
+    Entry{"link_elsewhere",
+          tr("This link was asked for in another browser. Return to it and type the code of the mail.")},
     Entry{"code_wrong", tr("This code is not right, or no longer valid. Check it, or ask for a new one.")},
     Entry{"not_found", tr("There is nothing at this address.")},
     Entry{"not_signed_in", tr("Please sign in first.")},
@@ -136,17 +138,28 @@ std::string sentence(const Issue& issue, Language language, const text::Translat
 
 int status_of(Failure failure) {
     switch (failure) {
-        case Failure::malformed: return 400;
-        case Failure::unauthenticated: return 401;
-        case Failure::forbidden: return 403;
-        case Failure::not_found: return 404;
-        case Failure::conflict: return 409;
-        case Failure::gone: return 410;
-        case Failure::unsupported: return 415;
-        case Failure::invalid: return 422;
-        case Failure::too_many: return 429;
-        case Failure::internal: return 500;
-        case Failure::unavailable: return 503;
+        case Failure::malformed:
+            return 400;
+        case Failure::unauthenticated:
+            return 401;
+        case Failure::forbidden:
+            return 403;
+        case Failure::not_found:
+            return 404;
+        case Failure::conflict:
+            return 409;
+        case Failure::gone:
+            return 410;
+        case Failure::unsupported:
+            return 415;
+        case Failure::invalid:
+            return 422;
+        case Failure::too_many:
+            return 429;
+        case Failure::internal:
+            return 500;
+        case Failure::unavailable:
+            return 503;
     }
     return 500;
 }

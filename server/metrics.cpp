@@ -2,10 +2,10 @@
 #include "server/metrics.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <iterator>
-#include <unistd.h>
 
 namespace passerelle::server {
 
@@ -35,9 +35,11 @@ std::string Metrics::text() const {
     const auto counters = server->counters();
     add(out, "passerelle_connections_open", "gauge", "Connections open now.", counters.connections_open);
     add(out, "passerelle_connections_total", "counter", "Connections accepted.", counters.connections_accepted);
-    add(out, "passerelle_connections_refused_total", "counter", "Connections refused at a limit.", counters.connections_refused);
+    add(out, "passerelle_connections_refused_total", "counter", "Connections refused at a limit.",
+        counters.connections_refused);
     add(out, "passerelle_requests_total", "counter", "Requests read.", counters.requests);
-    add(out, "passerelle_requests_rejected_total", "counter", "Requests that the strict gate refused.", counters.rejected);
+    add(out, "passerelle_requests_rejected_total", "counter", "Requests that the strict gate refused.",
+        counters.rejected);
     add(out, "passerelle_timeouts_total", "counter", "Connections that were too slow.", counters.timeouts);
     add(out, "passerelle_sent_bytes_total", "counter", "Bytes of answers.", counters.bytes_sent);
     out += "# TYPE passerelle_responses_total counter\n";

@@ -30,6 +30,8 @@ http::Response ready(Call& call) {
 http::Response metrics(Call& call) {
     const auto notices = storage::count_notices(call.context.tx);
     auto body = call.services.metrics();
+    body += "# TYPE passerelle_feed_cache_bytes gauge\n";
+    body += "passerelle_feed_cache_bytes " + std::to_string(call.services.feed_cache.bytes()) + "\n";
     body += "# TYPE passerelle_notices gauge\n";
     body += "passerelle_notices{status=\"owed\"} " + std::to_string(notices.owed) + "\n";
     body += "passerelle_notices{status=\"sent\"} " + std::to_string(notices.sent) + "\n";

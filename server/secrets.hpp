@@ -23,8 +23,8 @@ std::string hash_secret(std::string_view secret);
 /// SHA-256 of a file's bytes, hex.
 std::string digest(std::string_view bytes);
 
-/// The token in another disguise each time, so that its bytes in compressed pages tell nothing (BREACH); and back, empty
-/// where it is no disguise.
+/// The token in another disguise each time, so that its bytes in compressed pages tell nothing (BREACH); and back,
+/// empty where it is no disguise.
 std::string masked_token(std::string_view token, const RandomSource& random);
 std::string unmasked_token(std::string_view masked);
 

@@ -19,7 +19,8 @@ std::optional<attendance::Certificate> find_certificate_by_code(Transaction& tx,
 std::optional<attendance::Certificate> find_certificate_of(Transaction& tx, EventId event, PersonId person);
 std::vector<attendance::Certificate> list_certificates(Transaction& tx, EventId event);
 std::vector<attendance::Certificate> list_certificates_of(Transaction& tx, PersonId person);
-/// 1 for the first certificate of that year, then without gaps: a transaction that is rolled back gives its number back.
+/// 1 for the first certificate of that year, then without gaps: a transaction that is rolled back gives its number
+/// back.
 int take_certificate_number(Transaction& tx, int year);
 
 }  // namespace passerelle::storage

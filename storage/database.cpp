@@ -8,6 +8,7 @@
 
 #include <soci/soci.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <string_view>
 #include <thread>
@@ -42,6 +43,7 @@ std::function<void()> or_abort(std::function<void()> on_failed_sync) {
 struct Database::Impl {
     std::unique_ptr<Engine> engine;
     std::function<void()> on_failed_sync;
+    std::atomic<std::uint64_t> written = 0;
     WorkQueue reads;
     WorkQueue writes;
     std::vector<std::jthread> threads;
@@ -95,7 +97,15 @@ void Database::submit_read(Work work, Done done) {
 }
 
 void Database::submit_write(Work work, Done done) {
-    submit(impl_->writes, {std::move(work), std::move(done)});
+    auto counted = [&written = impl_->written, done = std::move(done)](std::exception_ptr error) {
+        written.fetch_add(1, std::memory_order_release);
+        done(std::move(error));
+    };
+    submit(impl_->writes, {std::move(work), std::move(counted)});
+}
+
+std::uint64_t Database::writes() const {
+    return impl_->written.load(std::memory_order_acquire);
 }
 
 void Database::backup_to(const std::filesystem::path& file) {

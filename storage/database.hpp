@@ -3,6 +3,7 @@
 
 #include "storage/transaction.hpp"
 
+#include <cstdint>
 #include <exception>
 #include <filesystem>
 #include <functional>
@@ -70,6 +71,10 @@ public:
     auto write(F f) {
         return wait(&Database::submit_write, std::move(f));
     }
+
+    /// How many writes this process has committed or tried to: while it stands still, what was read stays true, unless
+    /// another process writes. Thread-safe, and never behind an answer that was given.
+    std::uint64_t writes() const;
 
     /// A consistent copy of an SQLite database, made while the service runs; a file that stands there is replaced once
     /// the copy is whole. Throws Unavailable, also for PostgreSQL (pg_dump does that).

@@ -137,7 +137,7 @@ void Worker::stand_back(int attempts) {
     constexpr int most_doublings = 6;
     const auto longest = std::chrono::milliseconds{1 << std::min(attempts, most_doublings)};
     std::this_thread::sleep_for(std::uniform_int_distribution<std::int64_t>{
-        0, std::chrono::microseconds{longest}.count()}(pauses_) * std::chrono::microseconds{1});
+        0, std::chrono::microseconds{longest}.count()}(pauses_)*std::chrono::microseconds{1});
 }
 
 /// Rolls back; where even that fails the connection is lost, and the next work opens another.

@@ -20,10 +20,10 @@ constexpr std::array french_months{"janvier", "février", "mars",      "avril", 
                                    "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
 constexpr std::array english_months{"January", "February", "March",     "April",   "May",      "June",
                                     "July",    "August",   "September", "October", "November", "December"};
-constexpr std::array french_short{"janv.", "févr.", "mars", "avr.", "mai", "juin",
-                                  "juill.", "août", "sept.", "oct.", "nov.", "déc."};
-constexpr std::array english_short{"Jan.", "Feb.", "March", "April", "May", "June",
-                                   "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."};
+constexpr std::array french_short{"janv.",  "févr.", "mars",  "avr.", "mai",  "juin",
+                                  "juill.", "août",  "sept.", "oct.", "nov.", "déc."};
+constexpr std::array english_short{"Jan.", "Feb.", "March", "April", "May",  "June",
+                                   "July", "Aug.", "Sept.", "Oct.",  "Nov.", "Dec."};
 
 struct Parts {
     int year;
@@ -38,12 +38,9 @@ Parts parts(LocalTime local) {
     const auto day = date::floor<date::days>(local);
     const date::year_month_day ymd{day};
     const date::hh_mm_ss<std::chrono::seconds> time{local - day};
-    return {static_cast<int>(ymd.year()),
-            static_cast<unsigned>(ymd.month()) - 1,
-            static_cast<unsigned>(ymd.day()),
-            date::weekday{day}.c_encoding(),
-            static_cast<int>(time.hours().count()),
-            static_cast<int>(time.minutes().count())};
+    return {static_cast<int>(ymd.year()),           static_cast<unsigned>(ymd.month()) - 1,
+            static_cast<unsigned>(ymd.day()),       date::weekday{day}.c_encoding(),
+            static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count())};
 }
 
 std::string french_day(unsigned day) {

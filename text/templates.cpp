@@ -38,7 +38,8 @@ std::string substitute(std::string_view text, std::string_view open, std::string
     for (auto at = text.find(open); at != std::string_view::npos; at = text.find(open)) {
         const auto inside = at + open.size();
         const auto end = text.find(close, inside);
-        if (end == std::string_view::npos) throw std::runtime_error("a template opens and does not close: " + std::string{open});
+        if (end == std::string_view::npos)
+            throw std::runtime_error("a template opens and does not close: " + std::string{open});
         out += text.substr(0, at);
         out += replace(text.substr(inside, end - inside));
         text.remove_prefix(end + close.size());

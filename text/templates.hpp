@@ -19,8 +19,8 @@ struct TemplateSource {
     std::string_view text;
 };
 
-/// Mustache templates, parsed once. In them `{{#t}}Sign in{{/t}}` is translated (values inside as {{name}} are filled in
-/// after), `{{> name}}` includes, values are escaped for HTML unless the name of the template ends in ".txt".
+/// Mustache templates, parsed once. In them `{{#t}}Sign in{{/t}}` is translated (values inside as {{name}} are filled
+/// in after), `{{> name}}` includes, values are escaped for HTML unless the name of the template ends in ".txt".
 /// Thread-safe.
 class Templates {
 public:

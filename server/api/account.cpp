@@ -12,9 +12,12 @@ namespace {
 
 const char* name_of(booking::Role role) {
     switch (role) {
-        case booking::Role::participant: return "participant";
-        case booking::Role::organizer: return "organizer";
-        case booking::Role::administrator: return "administrator";
+        case booking::Role::participant:
+            return "participant";
+        case booking::Role::organizer:
+            return "organizer";
+        case booking::Role::administrator:
+            return "administrator";
     }
     return "";
 }

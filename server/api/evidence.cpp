@@ -12,8 +12,8 @@ namespace passerelle::server::api {
 http::Response import_report(Call& call) {
     const auto meeting = call.parameters.id<MeetingId>("meeting");
     if (!meeting) return problem(call, meeting.error());
-    const auto outcome = usecases::import_report(
-        call.context, {*meeting, call.request.query.get("file_name"), call.request.body});
+    const auto outcome =
+        usecases::import_report(call.context, {*meeting, call.request.query.get("file_name"), call.request.body});
     if (!outcome) return problem(call, outcome.error());
     return json_response(to_json(*outcome), outcome->repeated ? 200 : 201);
 }
@@ -37,10 +37,10 @@ http::Response resolve_row(Call& call) {
     if (const auto error = fields->finish()) return problem(call, *error);
     const auto resolved = usecases::resolve_row(call.context, command);
     if (!resolved) return problem(call, resolved.error());
-    return json_response({{"id", resolved->id.to_string()},
-                          {"disposition", storage::to_string(resolved->disposition)},
-                          {"person_id", resolved->person ? nlohmann::json(resolved->person->to_string())
-                                                         : nlohmann::json(nullptr)}});
+    return json_response(
+        {{"id", resolved->id.to_string()},
+         {"disposition", storage::to_string(resolved->disposition)},
+         {"person_id", resolved->person ? nlohmann::json(resolved->person->to_string()) : nlohmann::json(nullptr)}});
 }
 
 http::Response show_attendance(Call& call) {

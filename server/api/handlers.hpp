@@ -3,7 +3,8 @@
 
 #include "server/call.hpp"
 
-/// The handlers of /api/v1, one a line of the route table. Each parses, calls a use case, translates its error, answers.
+/// The handlers of /api/v1, one a line of the route table. Each parses, calls a use case, translates its error,
+/// answers.
 namespace passerelle::server::api {
 
 // schedule.cpp

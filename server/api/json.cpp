@@ -24,18 +24,24 @@ const char* name_of(calendar::Status status) {
 
 const char* name_of(booking::BookingStatus status) {
     switch (status) {
-        case booking::BookingStatus::requested: return "requested";
-        case booking::BookingStatus::confirmed: return "confirmed";
-        case booking::BookingStatus::cancelled: return "cancelled";
+        case booking::BookingStatus::requested:
+            return "requested";
+        case booking::BookingStatus::confirmed:
+            return "confirmed";
+        case booking::BookingStatus::cancelled:
+            return "cancelled";
     }
     return "";
 }
 
 const char* name_of(booking::RegistrationStatus status) {
     switch (status) {
-        case booking::RegistrationStatus::confirmed: return "confirmed";
-        case booking::RegistrationStatus::waiting: return "waiting";
-        case booking::RegistrationStatus::cancelled: return "cancelled";
+        case booking::RegistrationStatus::confirmed:
+            return "confirmed";
+        case booking::RegistrationStatus::waiting:
+            return "waiting";
+        case booking::RegistrationStatus::cancelled:
+            return "cancelled";
     }
     return "";
 }
@@ -220,10 +226,11 @@ json to_json(const usecases::RowToReview& view) {
 json to_json(const usecases::EventAttendance& attendance) {
     json persons = json::array();
     for (const auto& person : attendance.persons)
-        persons.push_back({{"person", person_json(person.person)},
-                           {"attendance", attendance_json(person.attendance)},
-                           {"qualifies", person.qualifies},
-                           {"certificate_id", person.certificate ? json(person.certificate->id.to_string()) : json(nullptr)}});
+        persons.push_back(
+            {{"person", person_json(person.person)},
+             {"attendance", attendance_json(person.attendance)},
+             {"qualifies", person.qualifies},
+             {"certificate_id", person.certificate ? json(person.certificate->id.to_string()) : json(nullptr)}});
     return {{"event_id", attendance.event.id.to_string()},
             {"absence_percent", attendance.programme.certificate_rules.absence_percent},
             {"rows_to_review", attendance.rows_to_review},

@@ -20,8 +20,7 @@ http::Response register_person(Call& call) {
     const auto registered = usecases::register_person(call.context, *command);
     if (!registered) return problem(call, registered.error());
     // Only what the caller sent, and the status: whether the address was known shows in its own mail alone.
-    return json_response({{"event_id", event->to_string()},
-                          {"status", to_json(registered->registration).at("status")}},
+    return json_response({{"event_id", event->to_string()}, {"status", to_json(registered->registration).at("status")}},
                          201);
 }
 

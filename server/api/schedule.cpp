@@ -44,7 +44,7 @@ Result<storage::EventFilter> read_filter(Call& call, const char* from_name, cons
         const auto typed = call.request.query.find(name);
         if (!typed) continue;
         const auto read = parse_moment(*typed);
-        read ? *bound = *read : (error.issues.push_back({"instant_malformed", name}), *bound);
+        read ? * bound = *read : (error.issues.push_back({"instant_malformed", name}), *bound);
     }
     if (const auto key = call.request.query.find("programme")) {
         const auto programme = storage::find_programme(call.context.tx, *key);
@@ -76,7 +76,8 @@ std::vector<Day> days_of(const calendar::Event& event) {
     for (const auto& meeting : event.meetings) {
         const auto span = calendar::interval_of(meeting);
         const bool cancelled = meeting.status == calendar::Status::cancelled;
-        if (days.empty() || date::floor<date::days>(days.back().first->starts) != date::floor<date::days>(meeting.starts))
+        if (days.empty() ||
+            date::floor<date::days>(days.back().first->starts) != date::floor<date::days>(meeting.starts))
             days.push_back({&meeting, span, 0});
         auto& day = days.back();
         day.span.end = std::max(day.span.end, span.end);
@@ -97,8 +98,7 @@ json calendar_entry(const Call& call, const calendar::Programme& programme, cons
             {"end", to_rfc3339(day.span.end)},
             {"url", localized_path(call.language, "/evenements/" + event.id.to_string())},
             {"color", programme.colour},
-            {"extendedProps",
-             {{"status", day.cancelled ? "cancelled" : "scheduled"}, {"programme", programme.key}}}};
+            {"extendedProps", {{"status", day.cancelled ? "cancelled" : "scheduled"}, {"programme", programme.key}}}};
 }
 
 }  // namespace

@@ -42,12 +42,14 @@ House::House(config::Settings given)
       public_url{public_url_of(settings.http)},
       random{server::system_random()},
       templates{page_templates(), translator},
-      composer{{settings.organisation, settings.mail.from_address, settings.mail.postal_address, public_url}, translator},
+      composer{{settings.organisation, settings.mail.from_address, settings.mail.postal_address, public_url},
+               translator},
       mailer{notifications::make_mailer(settings)},
       database{database_options(settings)} {}
 
 server::Services House::services(std::function<Instant()> clock, std::function<std::string()> metrics, bool demo) {
-    return {settings, translator, templates, composer, random, std::move(clock), public_url, std::move(metrics), demo};
+    return {settings,         translator, templates,          composer,   random,
+            std::move(clock), public_url, std::move(metrics), feed_cache, demo};
 }
 
 std::vector<std::string> accepted_hosts(const config::Settings& settings) {

@@ -5,6 +5,7 @@
 #include "notifications/composer.hpp"
 #include "notifications/mailer.hpp"
 #include "server/call.hpp"
+#include "server/feeds/feed_cache.hpp"
 #include "storage/database.hpp"
 #include "text/templates.hpp"
 #include "text/translator.hpp"
@@ -29,6 +30,7 @@ struct House {
     text::Translator translator;
     text::Templates templates;
     notifications::Composer composer;
+    server::feeds::FeedCache feed_cache;
     std::unique_ptr<notifications::Mailer> mailer;
     storage::Database database;
 };

@@ -30,7 +30,8 @@ http::ServerOptions server_options(const config::Settings& settings) {
     http::ServerOptions options;
     options.address = http.address;
     options.port = http.port;
-    options.threads = http.threads > 0 ? http.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    options.threads =
+        http.threads > 0 ? http.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     options.hosts = accepted_hosts(settings);
     options.max_upload_bytes = http.max_body_bytes;
     options.max_connections = http.max_connections;
@@ -98,11 +99,11 @@ int serve(const config::Settings& settings, const ServeOptions& options) {
     notifications::DeliveryWorker delivery{house.database, *house.mailer, clock};
 
     server::Metrics metrics;
-    const auto services = house.services(clock, [&metrics] { return metrics.text(); }, options.demo);
+    const auto services = house.services(
+        clock, [&metrics] { return metrics.text(); }, options.demo);
     server::Application application{services, house.database};
     const http::AccessLog access_log{spdlog::default_logger(), server::is_secret_segment};
-    http::Server listener{server_options(settings),
-                          access_log.wrap([&](http::Request request, http::Reply reply) {
+    http::Server listener{server_options(settings), access_log.wrap([&](http::Request request, http::Reply reply) {
                               application.handle(std::move(request), std::move(reply));
                           })};
     metrics.watch(listener);

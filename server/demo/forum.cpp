@@ -37,21 +37,24 @@ calendar::Event create_forum(const Stage& stage) {
     command.programme = "forum";
     auto& event = command.event;
     event.title = {"Forum Immigration et régions 2026", "Immigration and Regions Forum 2026"};
-    event.description = {"Une journée pour les milieux institutionnel, communautaire, municipal et privé : accueillir, "
-                         "loger, franciser, employer et retenir les personnes immigrantes en région.",
-                         "A day for the institutional, community, municipal and private sectors: welcoming, housing, "
-                         "teaching French to, employing and keeping immigrants in the regions."};
+    event.description = {
+        "Une journée pour les milieux institutionnel, communautaire, municipal et privé : accueillir, "
+        "loger, franciser, employer et retenir les personnes immigrantes en région.",
+        "A day for the institutional, community, municipal and private sectors: welcoming, housing, "
+        "teaching French to, employing and keeping immigrants in the regions."};
     event.capacity = forum_places;
     event.registration_opens = parse_rfc3339("2026-06-01T13:00:00Z");
     event.registration_closes = parse_rfc3339("2026-11-30T22:00:00Z");
     event.meetings = {
-        meeting("Accueil et conférence d’ouverture", "Welcome and opening address", "2026-12-02T09:00", "2026-12-02T10:15"),
+        meeting("Accueil et conférence d’ouverture", "Welcome and opening address", "2026-12-02T09:00",
+                "2026-12-02T10:15"),
         workshop("Le logement, clé de l’établissement", "Housing, the key to settling", "Matin", 90),
         workshop("Recruter à l’étranger sans se tromper", "Recruiting abroad, and getting it right", "Matin", 90),
         workshop("La francisation en milieu de travail", "French in the workplace", "Matin", 120),
         workshop("L’accueil des familles et des conjoints", "Welcoming families and spouses", "Après-midi", 100),
         workshop("Reconnaître les acquis et les compétences", "Recognising skills and experience", "Après-midi", 100),
-        workshop("Municipalités : de l’accueil à la participation", "Municipalities: from welcome to participation", "Après-midi", 100),
+        workshop("Municipalités : de l’accueil à la participation", "Municipalities: from welcome to participation",
+                 "Après-midi", 100),
         meeting("Plénière et pistes de réflexion", "Plenary and ways forward", "2026-12-02T15:15", "2026-12-02T16:30"),
     };
     return usecases::create_event(stage.at("2026-05-15T14:00:00Z"), command).value();
@@ -66,10 +69,11 @@ std::vector<MeetingId> choose(const Stage& stage, const calendar::Event& forum) 
 }  // namespace
 
 void seed_forum(const Stage& stage) {
-    constexpr std::array sectors{booking::Sector::institutional, booking::Sector::community,
-                                 booking::Sector::community, booking::Sector::municipal, booking::Sector::business};
-    constexpr std::array organisations{"Ministère de la Francisation", "Carrefour jeunesse-emploi", "Maison des familles",
-                                       "Ville de Rivière-du-Loup", "Coopérative agricole du Bas-Saint-Laurent"};
+    constexpr std::array sectors{booking::Sector::institutional, booking::Sector::community, booking::Sector::community,
+                                 booking::Sector::municipal, booking::Sector::business};
+    constexpr std::array organisations{"Ministère de la Francisation", "Carrefour jeunesse-emploi",
+                                       "Maison des familles", "Ville de Rivière-du-Loup",
+                                       "Coopérative agricole du Bas-Saint-Laurent"};
     const auto forum = create_forum(stage);
     auto moment = parse_rfc3339("2026-06-02T13:00:00Z").value();
     for (std::size_t n = 0; n < people; ++n) {

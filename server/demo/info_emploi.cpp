@@ -12,9 +12,15 @@ namespace passerelle::demo {
 
 namespace {
 
-constexpr std::array trades{"soins infirmiers et soutien à domicile", "soudage et usinage", "transformation alimentaire",
-                            "éducation à l’enfance",                  "technologies de l’information", "construction et génie civil",
-                            "tourisme et hôtellerie",                 "enseignement",          "foresterie et pêche"};
+constexpr std::array trades{"soins infirmiers et soutien à domicile",
+                            "soudage et usinage",
+                            "transformation alimentaire",
+                            "éducation à l’enfance",
+                            "technologies de l’information",
+                            "construction et génie civil",
+                            "tourisme et hôtellerie",
+                            "enseignement",
+                            "foresterie et pêche"};
 
 constexpr std::array places{"au bord du fleuve", "au pied des montagnes", "au bord d’un grand lac",
                             "entre ville et campagne", "près de la forêt boréale"};
@@ -35,10 +41,11 @@ calendar::Series create_series(const Stage& stage) {
     usecases::CreateSeries command;
     command.programme = "info-emploi";
     command.title = {"Info-Emploi en région", "Regional Info-Emploi"};
-    command.description = {"Trois organismes présentent leur région, leurs employeurs et leurs offres d’emploi. "
-                           "Gratuit, en français, ouvert à toutes les personnes immigrantes, au Québec ou à l’étranger.",
-                           "Three organisations present their region, its employers and its job offers. Free, in "
-                           "French, open to all immigrants, in Québec or abroad."};
+    command.description = {
+        "Trois organismes présentent leur région, leurs employeurs et leurs offres d’emploi. "
+        "Gratuit, en français, ouvert à toutes les personnes immigrantes, au Québec ou à l’étranger.",
+        "Three organisations present their region, its employers and its job offers. Free, in "
+        "French, open to all immigrants, in Québec or abroad."};
     command.rule = "FREQ=WEEKLY;BYDAY=WE";
     command.starts = parse_local_time("2026-01-07T12:00").value();
     command.duration = std::chrono::minutes{60};
@@ -57,9 +64,9 @@ void book(const Stage& stage, const calendar::Event& event, const std::vector<bo
     for (std::size_t i = 0; i < count && i < meeting.slots.size(); ++i) {
         const auto& partner = partners[(week * 2 + i) % partners.size()];
         // A refusal is the quota's: the slot then stays open, as it would.
-        const auto booked = usecases::book_slot(
-            stage.at(moment + std::chrono::hours{i}),
-            {meeting.slots[i].id, partner.id, presentation(stage, partner, week * 3 + i)});
+        const auto booked =
+            usecases::book_slot(stage.at(moment + std::chrono::hours{i}),
+                                {meeting.slots[i].id, partner.id, presentation(stage, partner, week * 3 + i)});
         static_cast<void>(booked);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/demo/stage.hpp"
 #include "server/usecases/partners.hpp"
+
+#include "server/demo/stage.hpp"
 
 #include <array>
 
@@ -42,10 +43,9 @@ std::vector<booking::Partner> seed_partners(const Stage& stage) {
         const bool of_the_demonstration = organisation.region == 1;
         const auto contact = someone(5'000 + static_cast<std::size_t>(organisation.region));
         const auto partner = usecases::create_partner(
-            stage.at(moment),
-            {organisation.name, organisation.region, "https://www.exemple.quebec",
-             of_the_demonstration ? partner_email : contact.email,
-             of_the_demonstration ? "Karine Bérubé" : contact.name});
+            stage.at(moment), {organisation.name, organisation.region, "https://www.exemple.quebec",
+                               of_the_demonstration ? partner_email : contact.email,
+                               of_the_demonstration ? "Karine Bérubé" : contact.name});
         partners.push_back(partner.value());
         moment += std::chrono::minutes{7};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/demo/seed.hpp"
 #include "storage/programmes.hpp"
+
+#include "server/demo/seed.hpp"
 
 namespace passerelle::demo {
 
@@ -43,10 +44,10 @@ Programme training(ProgrammeId id) {
             .colour = "#3d6b35",
             .features = {.registration = true, .attendance = true, .certificate = true},
             .default_room = {"https://visio.exemple.quebec/formation", ""},
-            .certificate_rules = {.absence_percent = 20,
-                                  .signatory = {"Geneviève Lavoie, responsable de la formation",
-                                                "Geneviève Lavoie, Head of Training"},
-                                  .credential = {"Développeur économique", "Economic developer"}}};
+            .certificate_rules = {
+                .absence_percent = 20,
+                .signatory = {"Geneviève Lavoie, responsable de la formation", "Geneviève Lavoie, Head of Training"},
+                .credential = {"Développeur économique", "Economic developer"}}};
 }
 
 }  // namespace

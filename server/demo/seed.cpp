@@ -18,13 +18,14 @@ constexpr int most_notices = 1'000'000;
 
 booking::Person make_organizer(storage::Transaction& tx, Instant now, const RandomSource& random) {
     const booking::Person organizer{PersonId::make(now, random), booking::EmailAddress::parse(organizer_email).value(),
-                                    "Geneviève Lavoie", Language::french, "America/Toronto",
-                                    booking::Role::administrator};
+                                    "Geneviève Lavoie",          Language::french,
+                                    "America/Toronto",           booking::Role::administrator};
     storage::insert(tx, organizer);
     return organizer;
 }
 
-/// A year of mail is not sent again at the first start: only the newest of it, so that the outbox has something to show.
+/// A year of mail is not sent again at the first start: only the newest of it, so that the outbox has something to
+/// show.
 void settle_old_notices(storage::Transaction& tx, Instant now) {
     const auto notices = storage::list_notices(tx, most_notices);
     for (std::size_t i = notices_left_to_send; i < notices.size(); ++i) storage::mark_sent(tx, notices[i].id, now);
@@ -73,7 +74,8 @@ usecases::Context Stage::at(std::string_view rfc3339) const {
 std::size_t Stage::pick(std::size_t below) const {
     std::array<std::uint8_t, 4> bytes{};
     random_(bytes);
-    const auto value = std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 | std::uint32_t{bytes[2]} << 8 | bytes[3];
+    const auto value =
+        std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 | std::uint32_t{bytes[2]} << 8 | bytes[3];
     return value % below;
 }
 

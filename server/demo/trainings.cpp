@@ -116,9 +116,24 @@ void hold(const Stage& stage, const Course& course, std::size_t first) {
 
 void seed_trainings(const Stage& stage) {
     const Course courses[] = {
-        {"Financement des entreprises", "Business financing", {"2026-03-10", "2026-03-17", "2026-03-24"}, 300, 22, true},
-        {"Développement durable des territoires", "Sustainable regional development", {"2026-05-12", "2026-05-19"}, 200, 18, true},
-        {"Attirer des entrepreneurs immigrants", "Attracting immigrant entrepreneurs", {"2026-10-06", "2026-10-13"}, 200, 20, false},
+        {"Financement des entreprises",
+         "Business financing",
+         {"2026-03-10", "2026-03-17", "2026-03-24"},
+         300,
+         22,
+         true},
+        {"Développement durable des territoires",
+         "Sustainable regional development",
+         {"2026-05-12", "2026-05-19"},
+         200,
+         18,
+         true},
+        {"Attirer des entrepreneurs immigrants",
+         "Attracting immigrant entrepreneurs",
+         {"2026-10-06", "2026-10-13"},
+         200,
+         20,
+         false},
     };
     std::size_t first = 3'000;
     for (const auto& course : courses) {

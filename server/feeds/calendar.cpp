@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendar/feed.hpp"
-
 #include "calendar/ical/writer.hpp"
 #include "server/feeds/handlers.hpp"
 #include "server/input/fields.hpp"
@@ -23,7 +22,8 @@ Result<calendar::FeedOptions> read_options(const Call& call) {
     options.language = call.language;
     if (call.request.query.find("lang")) options.language = fields.language("lang");
     const auto cancelled = fields.optional_text("cancelled", 10);
-    if (!cancelled.empty() && cancelled != "strike" && cancelled != "hide") fields.refuse("out_of_range", "cancelled", {"strike", "hide"});
+    if (!cancelled.empty() && cancelled != "strike" && cancelled != "hide")
+        fields.refuse("out_of_range", "cancelled", {"strike", "hide"});
     options.hide_cancelled = cancelled == "hide";
     options.expand = fields.optional_integer("expand", 0, 1).value_or(0) == 1;
     if (const auto minutes = fields.optional_integer("reminder", 0, longest_reminder))
@@ -44,23 +44,27 @@ std::string http_date(Instant instant) {
 
 }  // namespace
 
+/// Of a programme by its key, or of all.
 http::Response calendar(Call& call) {
     const auto key = call.parameters.at("feed");
+    const auto programme = key == "all" ? std::nullopt : storage::find_programme(call.context.tx, key);
+    if (key != "all" && !programme) return problem(call, usecases::missing());
+    const auto id = programme ? std::optional{programme->id} : std::nullopt;
+    const FeedState state{storage::feed_revision(call.context.tx, id), date::floor<date::days>(call.context.now)};
+    const Moment moment{call.writes_before, call.context.now};
+    auto& cache = call.services.feed_cache;
+    if (auto kept = cache.unchanged(call.request, state, moment)) return std::move(*kept);
     auto options = read_options(call);
     if (!options) return problem(call, options.error());
-    const auto content =
-        usecases::feed_content(call.context.tx, key == "all" ? std::nullopt : std::optional<std::string_view>{key});
-    if (!content) return problem(call, content.error());
-    options->name = key == "all" ? call.services.settings.organisation
-                                 : content->programmes.front().name.in(options->language);
-    const auto programme = key == "all" ? std::nullopt : std::optional{content->programmes.front().id};
+    options->name = programme ? programme->name.in(options->language) : call.services.settings.organisation;
+    const auto content = usecases::feed_content(call.context.tx, programme);
     http::Response response;
     response.headers.set("Content-Type", "text/calendar; charset=utf-8");
     response.headers.set("Content-Disposition", "inline; filename=\"" + key + ".ics\"");
     response.headers.set("Cache-Control", "public, max-age=900");
-    response.headers.set("Last-Modified", http_date(storage::feed_revision(call.context.tx, programme).at));
-    response.body = calendar::ical::write(calendar::feed(*content, *options));
-    return response;
+    response.headers.set("Last-Modified", http_date(state.content.at));
+    response.body = calendar::ical::write(calendar::feed(content, *options));
+    return cache.keep(call.request, state, moment, std::move(response));
 }
 
 http::Response event(Call& call) {

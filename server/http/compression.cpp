@@ -3,6 +3,7 @@
 
 #include "server/http/text.hpp"
 
+#include <brotli/encode.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -37,23 +38,58 @@ std::optional<int> member_weight(std::string_view parameters) {
     return iequals(name, "q") ? parse_weight(trim(parameters)) : std::nullopt;
 }
 
-}  // namespace
+/// What an Accept-Encoding says, in thousandths.
+struct Weights {
+    std::optional<int> gzip;
+    std::optional<int> brotli;
+    std::optional<int> any;
+    int identity = 0;
 
-bool accepts_gzip(std::string_view accept_encoding) {
-    std::optional<int> gzip_weight;
-    std::optional<int> any_weight;
-    int identity_weight = 0;
+    int of(std::optional<int> named) const { return named.value_or(any.value_or(0)); }
+    bool allow(int weight) const { return weight > 0 && weight >= identity; }
+};
+
+Weights read_weights(std::string_view accept_encoding) {
+    Weights weights;
     while (!accept_encoding.empty()) {
         std::string_view member = take_until(accept_encoding, ',');
         const auto name = trim(take_until(member, ';'));
         const auto weight = member_weight(member);
         if (!weight) continue;
-        if (iequals(name, "gzip") || iequals(name, "x-gzip")) gzip_weight = weight;
-        if (name == "*") any_weight = weight;
-        if (iequals(name, "identity")) identity_weight = *weight;
+        if (iequals(name, "gzip") || iequals(name, "x-gzip")) weights.gzip = weight;
+        if (iequals(name, "br")) weights.brotli = weight;
+        if (name == "*") weights.any = weight;
+        if (iequals(name, "identity")) weights.identity = *weight;
     }
-    const int weight = gzip_weight.value_or(any_weight.value_or(0));
-    return weight > 0 && weight >= identity_weight;
+    return weights;
+}
+
+}  // namespace
+
+bool accepts_gzip(std::string_view accept_encoding) {
+    const auto weights = read_weights(accept_encoding);
+    return weights.allow(weights.of(weights.gzip));
+}
+
+Encoding preferred_encoding(std::string_view accept_encoding) {
+    const auto weights = read_weights(accept_encoding);
+    // A star speaks of what is known everywhere: brotli is sent to who names it.
+    const int brotli_weight = weights.brotli.value_or(0);
+    const int gzip_weight = weights.of(weights.gzip);
+    if (weights.allow(brotli_weight) && brotli_weight >= gzip_weight) return Encoding::brotli;
+    return weights.allow(gzip_weight) ? Encoding::gzip : Encoding::identity;
+}
+
+std::string_view to_string(Encoding encoding) {
+    switch (encoding) {
+        case Encoding::gzip:
+            return "gzip";
+        case Encoding::brotli:
+            return "br";
+        case Encoding::identity:
+            return "";
+    }
+    return "";
 }
 
 bool is_compressible(std::string_view content_type) {
@@ -83,19 +119,34 @@ std::string gzip(std::string_view content, int level) {
     return compressed;
 }
 
+std::string brotli(std::string_view content, int quality) {
+    std::string compressed(BrotliEncoderMaxCompressedSize(content.size()), '\0');
+    std::size_t size = compressed.size();
+    const auto done = BrotliEncoderCompress(quality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, content.size(),
+                                            reinterpret_cast<const std::uint8_t*>(content.data()), &size,
+                                            reinterpret_cast<std::uint8_t*>(compressed.data()));
+    if (done != BROTLI_TRUE) throw std::runtime_error{"brotli cannot compress"};
+    compressed.resize(size);
+    return compressed;
+}
+
+std::string encoded_etag(std::string_view etag, Encoding encoding) {
+    if (encoding == Encoding::identity || !etag.ends_with('"')) return std::string{etag};
+    return std::string{etag.substr(0, etag.size() - 1)} + "-" + std::string{to_string(encoding)} + "\"";
+}
+
 void apply_compression(const Request& request, Response& response) {
     if (response.headers.has("Content-Encoding")) return;
     if (!is_compressible(response.headers.find("Content-Type").value_or(""))) return;
-    response.headers.add("Vary", "Accept-Encoding");
+    if (response.headers.find("Vary") != "Accept-Encoding") response.headers.add("Vary", "Accept-Encoding");
     if (response.content().size() <= least_bytes) return;
     if (!accepts_gzip(request.headers.find("Accept-Encoding").value_or(""))) return;
     auto compressed = gzip(response.content());
     response.shared_body.reset();
     response.body = std::move(compressed);
     response.headers.set("Content-Encoding", "gzip");
-    if (const auto etag = response.headers.find("ETag"); etag && etag->ends_with('"')) {
-        response.headers.set("ETag", std::string{etag->substr(0, etag->size() - 1)} + "-gzip\"");
-    }
+    if (const auto etag = response.headers.find("ETag"))
+        response.headers.set("ETag", encoded_etag(*etag, Encoding::gzip));
 }
 
 }  // namespace passerelle::http

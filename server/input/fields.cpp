@@ -23,9 +23,8 @@ std::string trimmed(std::string_view text) {
 
 /// Control characters other than line breaks and tabs have no business in a text.
 bool has_control(std::string_view text) {
-    return std::ranges::any_of(text, [](unsigned char c) {
-        return (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7f;
-    });
+    return std::ranges::any_of(
+        text, [](unsigned char c) { return (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7f; });
 }
 
 std::optional<int> to_int(const json& value) {
@@ -120,8 +119,8 @@ int Fields::integer(const std::string& name, int least, int most) {
 std::optional<int> Fields::optional_integer(const std::string& name, int least, int most) {
     const auto* member = find(name);
     if (!member) return std::nullopt;
-    const auto read = form_ && member->is_string() ? parse_int(trimmed(member->get_ref<const std::string&>()))
-                                                   : to_int(*member);
+    const auto read =
+        form_ && member->is_string() ? parse_int(trimmed(member->get_ref<const std::string&>())) : to_int(*member);
     if (!read) {
         refuse("integer_expected", name);
         return std::nullopt;

@@ -34,7 +34,7 @@ public:
     LocalTime local_time(const std::string& name);  ///< required
     std::optional<Instant> optional_instant(const std::string& name);
     LocalizedText localized(const std::string& name, std::size_t longest, bool required);  ///< {"fr", "en"}; name_fr…
-    Language language(const std::string& name);  ///< "fr" where absent
+    Language language(const std::string& name);                                            ///< "fr" where absent
     std::optional<booking::Sector> optional_sector(const std::string& name);
     std::optional<booking::Region> optional_region(const std::string& name);
 

@@ -26,8 +26,8 @@ json registrations(const Call& call, PersonId person) {
     for (const auto& view : usecases::registrations_of(call.context, person)) {
         const auto interval = calendar::interval_of(view.event);
         const auto shown = when(call, interval, calendar::Zone::quebec());
-        const bool may_cancel = interval.end > call.context.now &&
-                                view.registration.status != booking::RegistrationStatus::cancelled;
+        const bool may_cancel =
+            interval.end > call.context.now && view.registration.status != booking::RegistrationStatus::cancelled;
         json entry{{"title", title_of(call, view.event)},
                    {"href", link(call, "/evenements/" + view.event.id.to_string())},
                    {"date_text", shown["date_text"]},

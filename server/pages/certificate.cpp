@@ -50,9 +50,9 @@ json shown(const Call& call, const Certificate& certificate) {
             {"dates_text", dates_text(call, certificate)},
             {"hours_text", hours_text(call, certificate)},
             {"points_text", text_or_false(credited(call, certificate))},
-            {"rule_text",
-             call.services.translator.format(call.language, "Granted where absence does not exceed {1}% of the scheduled hours",
-                                             {std::to_string(certificate.absence_percent)})},
+            {"rule_text", call.services.translator.format(
+                              call.language, "Granted where absence does not exceed {1}% of the scheduled hours",
+                              {std::to_string(certificate.absence_percent)})},
             {"number", certificate.number},
             {"issued_text", moment_text(call, certificate.issued_at)}};
 }
@@ -113,14 +113,17 @@ http::Response verify_form(Call& call) {
 
 http::Response verify(Call& call) {
     const auto found = usecases::verify_certificate(call.context, call.parameters.at("code"));
-    json view{{"valid", false}, {"revoked", false}, {"unknown", !found}, {"certificate", false},
+    json view{{"valid", false},
+              {"revoked", false},
+              {"unknown", !found},
+              {"certificate", false},
               {"fields", FormView{}.fields({"code"})}};
     if (found) {
         view["valid"] = !found->revoked_at;
         view["revoked"] = found->revoked_at.has_value();
         view["revoked_text"] = text_or_false(revoked_text(call, *found));
-        view["checked_text"] = call.services.translator.format(call.language, "Checked on {1}.",
-                                                               {moment_text(call, call.context.now)});
+        view["checked_text"] =
+            call.services.translator.format(call.language, "Checked on {1}.", {moment_text(call, call.context.now)});
         view["certificate"] = shown(call, *found);
     }
     auto response = page(call, "verify.html", call.tr("Verify a certificate"), view, found ? 200 : 404);

@@ -42,7 +42,8 @@ json bookings(const Call& call, PartnerId partner) {
     json all = json::array();
     for (const auto& booked : usecases::bookings_of(call.context, partner)) {
         const auto zone = calendar::Zone::find(booked.meeting.zone).value();
-        const bool may_cancel = booking::decide_cancellation(booked.booking, booked.meeting, call.context.now).has_value();
+        const bool may_cancel =
+            booking::decide_cancellation(booked.booking, booked.meeting, call.context.now).has_value();
         const auto id = booked.booking.id.to_string();
         json entry{{"id", id},
                    {"title", booked.booking.presentation.title},
@@ -79,8 +80,8 @@ json open_sessions(const Call& call, PartnerId partner) {
         sessions.back()["slots"].push_back(
             {{"time_text", text::time_range(call.language, open.slot.starts, open.slot.ends)},
              {"date_text", text::long_date(call.language, open.slot.starts)},
-             {"book_href", link(call, "/partenaire/creneaux/" + open.slot.id.to_string()) + "?organisation=" +
-                               partner.to_string()}});
+             {"book_href", link(call, "/partenaire/creneaux/" + open.slot.id.to_string()) +
+                               "?organisation=" + partner.to_string()}});
     }
     return sessions;
 }

@@ -10,12 +10,13 @@ namespace passerelle::server {
 
 namespace {
 
-http::Response render(const Services& services, Language language, const http::Request& request,
-                      const Visitor& visitor, const Error& error) {
+http::Response render(const Services& services, Language language, const http::Request& request, const Visitor& visitor,
+                      const Error& error) {
     const auto title = title_of(error.failure, language, services.translator);
     const auto status = status_of(error.failure);
     nlohmann::json sentences = nlohmann::json::array();
-    for (const auto& issue : error.issues) sentences.push_back({{"text", sentence(issue, language, services.translator)}});
+    for (const auto& issue : error.issues)
+        sentences.push_back({{"text", sentence(issue, language, services.translator)}});
     const bool sign_in = error.failure == Failure::gone || error.failure == Failure::unauthenticated;
     nlohmann::json view{
         {"status", status},

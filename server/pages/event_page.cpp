@@ -31,8 +31,10 @@ struct EventScene {
 };
 
 EventScene scene(const Call& call, const calendar::Event& event) {
-    EventScene found{storage::find_programme(call.context.tx, event.programme).value(), event,
-                     storage::occupancy(call.context.tx, event.id), {}};
+    EventScene found{storage::find_programme(call.context.tx, event.programme).value(),
+                     event,
+                     storage::occupancy(call.context.tx, event.id),
+                     {}};
     if (call.actor().person)
         found.own = storage::find_active_registration(call.context.tx, event.id, call.actor().person->id);
     return found;
@@ -67,14 +69,15 @@ json slots(const Call& call, const EventScene& scene) {
         const auto zone = calendar::Zone::find(meeting.zone).value();
         for (const auto& slot : meeting.slots) {
             const auto found = bookings.find(slot.id);
-            const bool confirmed =
-                found != bookings.end() && found->second.status == booking::BookingStatus::confirmed;
-            const booking::SlotSituation situation{scene.programme, scene.event, meeting, slot, found != bookings.end()};
+            const bool confirmed = found != bookings.end() && found->second.status == booking::BookingStatus::confirmed;
+            const booking::SlotSituation situation{scene.programme, scene.event, meeting, slot,
+                                                   found != bookings.end()};
             const bool open = may_book && booking::decide_booking(situation, call.context.now).has_value();
-            all.push_back({{"time_text", text::time_range(call.language, slot.starts, slot.ends)},
-                           {"datetime", datetime(zone.resolve(slot.starts), zone)},
-                           {"book_href", open ? json(link(call, "/partenaire/creneaux/" + slot.id.to_string())) : json(false)},
-                           {"presentation", confirmed ? presentation(call, found->second) : json(false)}});
+            all.push_back(
+                {{"time_text", text::time_range(call.language, slot.starts, slot.ends)},
+                 {"datetime", datetime(zone.resolve(slot.starts), zone)},
+                 {"book_href", open ? json(link(call, "/partenaire/creneaux/" + slot.id.to_string())) : json(false)},
+                 {"presentation", confirmed ? presentation(call, found->second) : json(false)}});
         }
     }
     return all;
@@ -123,8 +126,7 @@ json place(const Call& call, const EventScene& scene) {
 std::string places_text(const Call& call, const EventScene& scene) {
     if (!scene.programme.features.registration || !scene.event.capacity) return {};
     const int free = *scene.event.capacity - scene.occupancy.confirmed;
-    if (free > 0)
-        return call.services.translator.plural(call.language, "{1} free place", "{1} free places", free);
+    if (free > 0) return call.services.translator.plural(call.language, "{1} free place", "{1} free places", free);
     return call.services.translator.plural(call.language, "Full; {1} person waiting", "Full; {1} persons waiting",
                                            scene.occupancy.waiting);
 }
@@ -132,10 +134,10 @@ std::string places_text(const Call& call, const EventScene& scene) {
 std::string points_text(const Call& call, const EventScene& scene) {
     if (!scene.programme.features.certificate) return {};
     const auto points = text::hundredths(call.language, scene.event.points_hundredths);
-    return call.services.translator.format(
-        call.language, "{1} points toward “{2}”; absence may reach {3} % of the scheduled hours",
-        {points, scene.programme.certificate_rules.credential.in(call.language),
-         std::to_string(scene.programme.certificate_rules.absence_percent)});
+    return call.services.translator.format(call.language,
+                                           "{1} points toward “{2}”; absence may reach {3} % of the scheduled hours",
+                                           {points, scene.programme.certificate_rules.credential.in(call.language),
+                                            std::to_string(scene.programme.certificate_rules.absence_percent)});
 }
 
 json registration(const Call& call, const EventScene& scene) {
@@ -225,9 +227,11 @@ http::Response event(Call& call) {
          {"registration", registration(call, shown)},
          {"ics_href", path + ".ics"},
          {"google_href", "https://calendar.google.com/calendar/render?action=TEMPLATE&text=" + percent_encoded(title) +
-                             "&dates=" + compact(interval.begin) + "/" + compact(interval.end) + "&details=" + percent_encoded(url)},
-         {"outlook_href", "https://outlook.live.com/calendar/0/deeplink/compose?subject=" + percent_encoded(title) + "&startdt=" +
-                              to_rfc3339(interval.begin) + "&enddt=" + to_rfc3339(interval.end) + "&body=" + percent_encoded(url)},
+                             "&dates=" + compact(interval.begin) + "/" + compact(interval.end) +
+                             "&details=" + percent_encoded(url)},
+         {"outlook_href", "https://outlook.live.com/calendar/0/deeplink/compose?subject=" + percent_encoded(title) +
+                              "&startdt=" + to_rfc3339(interval.begin) + "&enddt=" + to_rfc3339(interval.end) +
+                              "&body=" + percent_encoded(url)},
          {"manage_event_href", call.actor().is_staff() ? json(link(call, "/gestion" + path)) : json(false)},
          {"json_ld", json_ld(call, shown, url)}});
 }

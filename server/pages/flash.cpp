@@ -50,8 +50,8 @@ nlohmann::json flash_of(const Services& services, const http::Request& request, 
 }
 
 void set_flash(http::Response& response, std::string_view code) {
-    response.headers.add("Set-Cookie",
-                         std::string{cookie} + "=" + std::string{code} + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=60");
+    response.headers.add(
+        "Set-Cookie", std::string{cookie} + "=" + std::string{code} + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=60");
 }
 
 void clear_flash(http::Response& response) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/http/message.hpp"
-
 #include "calendar/localized_text.hpp"
+#include "server/http/message.hpp"
 
 #include <string>
 

@@ -140,7 +140,8 @@ http::Response mail(Call& call) {
     auto view = mail_view(call, *notice);
     view["text"] = text_or_false(notice->text);
     const bool written = written_mail(call, *id).has_value();
-    view["eml_href"] = written ? json(link(call, "/gestion/courriels/" + id->to_string() + "/message.eml")) : json(false);
+    view["eml_href"] =
+        written ? json(link(call, "/gestion/courriels/" + id->to_string() + "/message.eml")) : json(false);
     return page(call, "mail.html", notice->subject, view);
 }
 

@@ -42,7 +42,8 @@ Result<ManagedEvent> load(const Call& call, const Result<EventId>& id) {
     auto attendance = usecases::attendance_of(call.context, *id);
     if (!attendance) return attendance.error();
     ManagedEvent managed{*attendance, usecases::registrations_for(call.context, attendance->event), {}};
-    for (auto& booking : storage::list_active_bookings(call.context.tx, *id)) managed.bookings.emplace(booking.slot, booking);
+    for (auto& booking : storage::list_active_bookings(call.context.tx, *id))
+        managed.bookings.emplace(booking.slot, booking);
     return managed;
 }
 
@@ -50,15 +51,15 @@ json booking_view(const Call& call, const booking::Booking& booking) {
     const auto partner = storage::find_partner(call.context.tx, booking.partner).value();
     const auto id = booking.id.to_string();
     const bool requested = booking.status == booking::BookingStatus::requested;
-    json view{{"id", id},
-              {"presentation_title", booking.presentation.title},
-              {"partner", partner.name},
-              {"region", partner.region.name()},
-              {"presenters", text_or_false(booking.presentation.presenters)},
-              {"needs", text_or_false(booking.presentation.needs)},
-              {"confirm_action",
-               requested ? json(link(call, "/gestion/reservations/" + id + "/confirmation")) : json(false)},
-              {"cancel_action", link(call, "/partenaire/reservations/" + id + "/annulation")}};
+    json view{
+        {"id", id},
+        {"presentation_title", booking.presentation.title},
+        {"partner", partner.name},
+        {"region", partner.region.name()},
+        {"presenters", text_or_false(booking.presentation.presenters)},
+        {"needs", text_or_false(booking.presentation.needs)},
+        {"confirm_action", requested ? json(link(call, "/gestion/reservations/" + id + "/confirmation")) : json(false)},
+        {"cancel_action", link(call, "/partenaire/reservations/" + id + "/annulation")}};
     view.update(status_view(call, booking.status));
     return view;
 }
@@ -77,9 +78,9 @@ json slot_rows(const Call& call, const ManagedEvent& managed, const calendar::Me
 json report_rows(const Call& call, const calendar::Meeting& meeting) {
     json rows = json::array();
     for (const auto& report : storage::list_reports(call.context.tx, meeting.id))
-        rows.push_back({{"text", call.services.translator.format(
-                                     call.language, "{1}, imported on {2}",
-                                     {report.file_name, moment_text(call, report.imported_at)})}});
+        rows.push_back(
+            {{"text", call.services.translator.format(call.language, "{1}, imported on {2}",
+                                                      {report.file_name, moment_text(call, report.imported_at)})}});
     return rows;
 }
 
@@ -90,27 +91,30 @@ json meeting_rows(const Call& call, const ManagedEvent& managed) {
         const auto interval = calendar::interval_of(meeting);
         const auto number = std::to_string(rows.size() + 1);
         const bool may_import = managed.programme().features.attendance && interval.begin <= call.context.now;
-        rows.push_back({{"id", meeting.id.to_string()},
-                        {"title", meeting.title.french.empty()
-                                      ? call.services.translator.format(call.language, "Meeting {1}", {number})
-                                      : meeting.title.in(call.language)},
-                        {"date_text", text::long_date(call.language, meeting.starts)},
-                        {"time_text", text::time_range(call.language, meeting.starts, meeting.ends)},
-                        {"datetime", datetime(interval.begin, zone)},
-                        {"place_text", text_or_false(meeting.room.address.empty() ? meeting.room.link : meeting.room.address)},
-                        {"places_text", false},
-                        {"has_slots", !meeting.slots.empty()},
-                        {"slots", slot_rows(call, managed, meeting)},
-                        {"import_action", may_import ? json(link(call, "/gestion/rencontres/" + meeting.id.to_string() + "/rapport"))
-                                                     : json(false)},
-                        {"reports", report_rows(call, meeting)}});
+        rows.push_back(
+            {{"id", meeting.id.to_string()},
+             {"title", meeting.title.french.empty()
+                           ? call.services.translator.format(call.language, "Meeting {1}", {number})
+                           : meeting.title.in(call.language)},
+             {"date_text", text::long_date(call.language, meeting.starts)},
+             {"time_text", text::time_range(call.language, meeting.starts, meeting.ends)},
+             {"datetime", datetime(interval.begin, zone)},
+             {"place_text", text_or_false(meeting.room.address.empty() ? meeting.room.link : meeting.room.address)},
+             {"places_text", false},
+             {"has_slots", !meeting.slots.empty()},
+             {"slots", slot_rows(call, managed, meeting)},
+             {"import_action", may_import
+                                   ? json(link(call, "/gestion/rencontres/" + meeting.id.to_string() + "/rapport"))
+                                   : json(false)},
+             {"reports", report_rows(call, meeting)}});
     }
     return rows;
 }
 
 std::string verdict(const Call& call, const ManagedEvent& managed, const usecases::PersonAttendance& person) {
     if (person.attendance.scheduled == 0) return call.tr("No scheduled hours");
-    if (!managed.programme().features.certificate) return person.attendance.present > 0 ? call.tr("Present") : call.tr("Absent");
+    if (!managed.programme().features.certificate)
+        return person.attendance.present > 0 ? call.tr("Present") : call.tr("Absent");
     return person.qualifies ? call.tr("Meets the rule") : call.tr("Absent too long");
 }
 
@@ -119,7 +123,9 @@ json attendance_rows(const Call& call, const ManagedEvent& managed) {
     json rows = json::array();
     for (const auto& person : managed.attendance.persons) {
         const auto& figures = person.attendance;
-        const double share = figures.scheduled == 0 ? 0 : 100.0 * static_cast<double>(figures.present) / static_cast<double>(figures.scheduled);
+        const double share = figures.scheduled == 0 ? 0
+                                                    : 100.0 * static_cast<double>(figures.present) /
+                                                          static_cast<double>(figures.scheduled);
         json certificate = false;
         if (person.certificate)
             certificate = {{"href", link(call, "/attestations/" + person.certificate->id.to_string())},
@@ -128,7 +134,8 @@ json attendance_rows(const Call& call, const ManagedEvent& managed) {
                         {"email", person.person.email.text()},
                         {"present_text", text::duration(call.language, figures.present)},
                         {"absent_text", text::duration(call.language, figures.absent(), true)},
-                        {"percent_text", call.services.translator.format(call.language, "{1}% present", {fmt::format("{:.0f}", share)})},
+                        {"percent_text", call.services.translator.format(call.language, "{1}% present",
+                                                                         {fmt::format("{:.0f}", share)})},
                         {"bar_present", fmt::format("{:.1f}", share)},
                         {"bar_limit", limit},
                         {"qualifies", person.qualifies},
@@ -141,11 +148,12 @@ json attendance_rows(const Call& call, const ManagedEvent& managed) {
 json registration_rows(const Call& call, const ManagedEvent& managed) {
     json rows = json::array();
     for (const auto& view : managed.registrations) {
-        json row{{"name", view.person.name},
-                 {"email", view.person.email.text()},
-                 {"organisation", view.registration.organisation},
-                 {"sector", view.registration.sector ? json(sector_name(call, *view.registration.sector)) : json(false)},
-                 {"region", view.registration.region ? json(view.registration.region->name()) : json(false)}};
+        json row{
+            {"name", view.person.name},
+            {"email", view.person.email.text()},
+            {"organisation", view.registration.organisation},
+            {"sector", view.registration.sector ? json(sector_name(call, *view.registration.sector)) : json(false)},
+            {"region", view.registration.region ? json(view.registration.region->name()) : json(false)}};
         row.update(status_view(call, view.registration.status));
         rows.push_back(row);
     }
@@ -161,20 +169,23 @@ json figures(const Call& call, const ManagedEvent& managed) {
     all.push_back({{"label", call.tr("Registered")}, {"value", confirmed}});
     all.push_back({{"label", call.tr("Waiting list")}, {"value", waiting}});
     if (managed.event().capacity) all.push_back({{"label", call.tr("Places")}, {"value", *managed.event().capacity}});
-    if (managed.programme().features.slots) all.push_back({{"label", call.tr("Slots booked")}, {"value", managed.bookings.size()}});
+    if (managed.programme().features.slots)
+        all.push_back({{"label", call.tr("Slots booked")}, {"value", managed.bookings.size()}});
     return all;
 }
 
 json review_view(const Call& call, const ManagedEvent& managed) {
     const int rows = managed.attendance.rows_to_review;
     if (rows == 0) return false;
-    return {{"text", call.services.translator.plural(call.language, "{1} row of a report to review", "{1} rows of reports to review", rows)},
+    return {{"text", call.services.translator.plural(call.language, "{1} row of a report to review",
+                                                     "{1} rows of reports to review", rows)},
             {"href", link(call, "/gestion/evenements/" + managed.event().id.to_string() + "/verification")}};
 }
 
 std::string rule_text(const Call& call, const ManagedEvent& managed) {
     if (!managed.programme().features.certificate) return {};
-    return call.services.translator.format(call.language, "Absence may reach {1}% of the scheduled hours. A recording never counts.",
+    return call.services.translator.format(call.language,
+                                           "Absence may reach {1}% of the scheduled hours. A recording never counts.",
                                            {std::to_string(managed.programme().certificate_rules.absence_percent)});
 }
 
@@ -186,21 +197,24 @@ http::Response show_event(const Call& call, const ManagedEvent& managed, const F
     const bool cancelled = event.status == calendar::Status::cancelled;
     const auto people = managed.programme().features.attendance ? attendance_rows(call, managed) : json::array();
     const auto registered = registration_rows(call, managed);
-    view.update({{"title", title_of(call, event)},
-                 {"event_href", link(call, path)},
-                 {"programme", {{"name", managed.programme().name.in(call.language)}, {"colour", managed.programme().colour}}},
-                 {"cancelled", cancelled},
-                 {"error_summary", form.summary()},
-                 {"figures", figures(call, managed)},
-                 {"meetings", meeting_rows(call, managed)},
-                 {"review", review_view(call, managed)},
-                 {"has_attendance", !people.empty()},
-                 {"attendance", people},
-                 {"rule_text", text_or_false(rule_text(call, managed))},
-                 {"issue_action", managed.programme().features.certificate ? json(link(call, "/gestion" + path + "/attestations")) : json(false)},
-                 {"has_registrations", !registered.empty()},
-                 {"registrations", registered},
-                 {"cancel_action", cancelled ? json(false) : json(link(call, "/gestion" + path + "/annulation"))}});
+    view.update(
+        {{"title", title_of(call, event)},
+         {"event_href", link(call, path)},
+         {"programme", {{"name", managed.programme().name.in(call.language)}, {"colour", managed.programme().colour}}},
+         {"cancelled", cancelled},
+         {"error_summary", form.summary()},
+         {"figures", figures(call, managed)},
+         {"meetings", meeting_rows(call, managed)},
+         {"review", review_view(call, managed)},
+         {"has_attendance", !people.empty()},
+         {"attendance", people},
+         {"rule_text", text_or_false(rule_text(call, managed))},
+         {"issue_action", managed.programme().features.certificate
+                              ? json(link(call, "/gestion" + path + "/attestations"))
+                              : json(false)},
+         {"has_registrations", !registered.empty()},
+         {"registrations", registered},
+         {"cancel_action", cancelled ? json(false) : json(link(call, "/gestion" + path + "/annulation"))}});
     return page(call, "manage_event.html", title_of(call, event), view, status);
 }
 
@@ -238,7 +252,8 @@ http::Response issue_certificates(Call& call) {
     if (!id) return error_page(call, id.error());
     const auto result = usecases::issue_certificates(call.context, *id, std::nullopt);
     if (!result) return error_page(call, result.error());
-    return redirect_saying(call, manage_path(*id), result->issued.empty() ? "certificates_none" : "certificates_issued");
+    return redirect_saying(call, manage_path(*id),
+                           result->issued.empty() ? "certificates_none" : "certificates_issued");
 }
 
 }  // namespace passerelle::server::pages

@@ -93,7 +93,10 @@ http::Response show_outcome(const Call& call, const calendar::Event& event, cons
                  {"zone_text", text::zone_name(call.language, zone)},
                  {"repeated", outcome.repeated},
                  {"counts",
-                  {{"rows", outcome.rows}, {"used", outcome.used}, {"review", outcome.review}, {"set_aside", outcome.set_aside}}},
+                  {{"rows", outcome.rows},
+                   {"used", outcome.used},
+                   {"review", outcome.review},
+                   {"set_aside", outcome.set_aside}}},
                  {"has_set_aside", !aside.empty()},
                  {"set_aside", aside},
                  {"review_href", outcome.review > 0 ? json(review) : json(false)}});
@@ -108,7 +111,8 @@ http::Response import_report(Call& call) {
     const auto parts = http::parse_multipart(call.request.headers.find("Content-Type").value_or(""), call.request.body);
     if (!parts) return error_page(call, fail(Failure::malformed, "form_malformed"));
     const auto file = std::ranges::find(*parts, "file", &http::Part::name);
-    if (file == parts->end() || file->file_name.empty()) return error_page(call, fail(Failure::invalid, "file_missing", "file"));
+    if (file == parts->end() || file->file_name.empty())
+        return error_page(call, fail(Failure::invalid, "file_missing", "file"));
     const auto outcome = usecases::import_report(call.context, {*meeting, file->file_name, file->content});
     if (!outcome) return error_page(call, outcome.error());
     return show_outcome(call, *event, *outcome);
@@ -133,7 +137,8 @@ http::Response resolve_row(Call& call) {
     const auto chosen = typed.get("person") == "other" ? typed.get("other_person") : typed.get("person");
     const auto person = PersonId::parse(chosen);
     if (!chosen.empty() && !person) return error_page(call, fail(Failure::invalid, "id_malformed", "person"));
-    if (typed.get("person") == "other" && !person) return error_page(call, fail(Failure::invalid, "required", "person"));
+    if (typed.get("person") == "other" && !person)
+        return error_page(call, fail(Failure::invalid, "required", "person"));
     const auto resolved = usecases::resolve_row(call.context, {*id, person, ""});
     if (!resolved) return error_page(call, resolved.error());
     const auto report = storage::find_report(call.context.tx, row->report).value();

@@ -56,7 +56,8 @@ http::Parameters as_command(const http::Parameters& typed) {
 }
 
 json frequency_options(const Call& call, const std::string& selected) {
-    return {option("weekly", call.tr("Every week"), selected), option("fortnightly", call.tr("Every second week"), selected),
+    return {option("weekly", call.tr("Every week"), selected),
+            option("fortnightly", call.tr("Every second week"), selected),
             option("monthly", call.tr("Every month, on the same weekday"), selected),
             option("own", call.tr("Own rule"), selected)};
 }
@@ -73,16 +74,18 @@ json preview_view(const Call& call, const usecases::SeriesPreview& preview) {
     json dates = json::array();
     for (const auto start : preview.starts) {
         const auto instant = zone.resolve(start);
-        dates.push_back({{"datetime", datetime(instant, zone)},
-                         {"text", text::long_date(call.language, start) + ", " + text::time_of_day(call.language, start)},
-                         {"offset_text", text::utc_offset(zone.offset_at(instant))}});
+        dates.push_back(
+            {{"datetime", datetime(instant, zone)},
+             {"text", text::long_date(call.language, start) + ", " + text::time_of_day(call.language, start)},
+             {"offset_text", text::utc_offset(zone.offset_at(instant))}});
     }
     const auto slots = preview.series.slots == 0
                            ? std::string{}
                            : call.services.translator.plural(call.language, "{1} slot in each session",
                                                              "{1} slots in each session", preview.series.slots);
     return {{"dates", dates},
-            {"end_text", preview.ends ? call.tr("The series has an end.") : call.tr("The series goes on until you end it.")},
+            {"end_text",
+             preview.ends ? call.tr("The series has an end.") : call.tr("The series goes on until you end it.")},
             {"slots_text", text_or_false(slots)}};
 }
 

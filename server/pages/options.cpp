@@ -8,15 +8,34 @@ namespace passerelle::server::pages {
 
 namespace {
 
-using nlohmann::json;
 using booking::Sector;
+using nlohmann::json;
 
-constexpr std::array zones{
-    "America/Toronto",     "America/Halifax",     "America/Blanc-Sablon", "America/Vancouver", "America/Bogota",
-    "America/Mexico_City", "America/Sao_Paulo",   "America/Port-au-Prince", "Europe/Paris",    "Europe/Brussels",
-    "Europe/Kyiv",         "Africa/Abidjan",      "Africa/Algiers",       "Africa/Casablanca", "Africa/Dakar",
-    "Africa/Douala",       "Africa/Kinshasa",     "Africa/Tunis",         "Asia/Beirut",       "Asia/Dubai",
-    "Asia/Ho_Chi_Minh",    "Asia/Kolkata",        "Asia/Manila",          "Asia/Shanghai",     "UTC"};
+constexpr std::array zones{"America/Toronto",
+                           "America/Halifax",
+                           "America/Blanc-Sablon",
+                           "America/Vancouver",
+                           "America/Bogota",
+                           "America/Mexico_City",
+                           "America/Sao_Paulo",
+                           "America/Port-au-Prince",
+                           "Europe/Paris",
+                           "Europe/Brussels",
+                           "Europe/Kyiv",
+                           "Africa/Abidjan",
+                           "Africa/Algiers",
+                           "Africa/Casablanca",
+                           "Africa/Dakar",
+                           "Africa/Douala",
+                           "Africa/Kinshasa",
+                           "Africa/Tunis",
+                           "Asia/Beirut",
+                           "Asia/Dubai",
+                           "Asia/Ho_Chi_Minh",
+                           "Asia/Kolkata",
+                           "Asia/Manila",
+                           "Asia/Shanghai",
+                           "UTC"};
 
 }  // namespace
 
@@ -33,10 +52,14 @@ json region_options(const std::string& selected) {
 
 std::string sector_name(const Call& call, Sector sector) {
     switch (sector) {
-        case Sector::institutional: return call.tr("Institutional");
-        case Sector::community: return call.tr("Community");
-        case Sector::municipal: return call.tr("Municipal");
-        case Sector::business: return call.tr("Private");
+        case Sector::institutional:
+            return call.tr("Institutional");
+        case Sector::community:
+            return call.tr("Community");
+        case Sector::municipal:
+            return call.tr("Municipal");
+        case Sector::business:
+            return call.tr("Private");
     }
     return {};
 }

@@ -90,15 +90,18 @@ json pagination(const Call& call, date::year_month first, const std::string& pro
     };
     const date::months span{months_shown};
     const auto last = first + span - date::months{1};
-    return {{"where_text", text::month(call.language, begin_of(first)) + " – " + text::month(call.language, begin_of(last))},
+    return {{"where_text",
+             text::month(call.language, begin_of(first)) + " – " + text::month(call.language, begin_of(last))},
             {"previous", {{"href", to(first - span)}, {"label", call.tr("Three months before")}}},
             {"next", {{"href", to(first + span)}, {"label", call.tr("Three months after")}}}};
 }
 
-json filters(const Call& call, const std::map<ProgrammeId, calendar::Programme>& programmes, const std::string& current) {
+json filters(const Call& call, const std::map<ProgrammeId, calendar::Programme>& programmes,
+             const std::string& current) {
     json entries = json::array();
     const auto path = link(call, "/calendrier");
-    entries.push_back({{"href", path}, {"label", call.tr("All programmes")}, {"colour", false}, {"current", current.empty()}});
+    entries.push_back(
+        {{"href", path}, {"label", call.tr("All programmes")}, {"colour", false}, {"current", current.empty()}});
     for (const auto& [id, programme] : programmes)
         entries.push_back({{"href", path + "?programme=" + programme.key},
                            {"label", programme.name.in(call.language)},
@@ -132,7 +135,8 @@ json feed_entry(const Call& call, const std::string& key, const std::string& nam
             {"https", https},
             {"webcal", subscribe},
             {"google_href", "https://calendar.google.com/calendar/render?cid=" + percent_encoded(subscribe)},
-            {"outlook_href", "https://outlook.live.com/calendar/0/addfromweb?url=" + percent_encoded(https) + "&name=" + percent_encoded(name)}};
+            {"outlook_href", "https://outlook.live.com/calendar/0/addfromweb?url=" + percent_encoded(https) +
+                                 "&name=" + percent_encoded(name)}};
 }
 
 }  // namespace

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/usecases/registrations.hpp"
-
 #include "calendar/zone.hpp"
 #include "server/input/commands.hpp"
 #include "server/pages/error_page.hpp"
@@ -9,6 +7,7 @@
 #include "server/pages/page.hpp"
 #include "server/pages/status.hpp"
 #include "server/pages/views.hpp"
+#include "server/usecases/registrations.hpp"
 #include "storage/events.hpp"
 #include "storage/programmes.hpp"
 #include "storage/registrations.hpp"
@@ -41,7 +40,8 @@ std::string block_field(std::size_t index) {
 std::vector<std::string> blocks_of(const calendar::Event& event) {
     std::vector<std::string> blocks;
     for (const auto& meeting : event.meetings)
-        if (meeting.capacity && std::ranges::find(blocks, meeting.block) == blocks.end()) blocks.push_back(meeting.block);
+        if (meeting.capacity && std::ranges::find(blocks, meeting.block) == blocks.end())
+            blocks.push_back(meeting.block);
     return blocks;
 }
 
@@ -53,8 +53,9 @@ json choice(const Call& call, const calendar::Meeting& meeting, const booking::O
             {"id", meeting.id.to_string()},
             {"title", meeting.title.in(call.language)},
             {"time_text", text::time_range(call.language, meeting.starts, meeting.ends)},
-            {"places_text", free > 0 ? call.services.translator.plural(call.language, "{1} free place", "{1} free places", free)
-                                     : call.tr("Full")},
+            {"places_text",
+             free > 0 ? call.services.translator.plural(call.language, "{1} free place", "{1} free places", free)
+                      : call.tr("Full")},
             {"full", free <= 0},
             {"selected", form.value(field) == meeting.id.to_string()}};
 }
@@ -147,7 +148,9 @@ http::Response register_form(Call& call) {
     if (!possible) return error_page(call, possible.error());
     FormView form;
     if (call.actor().person)
-        form.with("name", call.actor().person->name).with("email", call.actor().person->email.text()).with("zone", call.actor().person->zone);
+        form.with("name", call.actor().person->name)
+            .with("email", call.actor().person->email.text())
+            .with("zone", call.actor().person->zone);
     return show_form(call, *event, form, 200);
 }
 
@@ -176,18 +179,19 @@ http::Response registration(Call& call) {
     const bool over = calendar::interval_of(view->event).end <= call.context.now;
     const bool may_cancel = !over && view->registration.status != RegistrationStatus::cancelled;
     const auto workshops = chosen_workshops(call, *view);
-    json model{{"event", registration_heading(call, view->event)},
-               {"line_text", text_or_false(line_text(call, *view))},
-               {"place", json{{"address", text_or_false(room.address)},
-                              {"link", confirmed ? text_or_false(room.link) : json(false)}}},
-               {"name", view->person.name},
-               {"email", view->person.email.text()},
-               {"organisation", text_or_false(view->registration.organisation)},
-               {"has_workshops", !workshops.empty()},
-               {"workshops", workshops},
-               {"ics_href", "/evenements/" + view->event.id.to_string() + ".ics"},
-               {"cancel_action",
-                may_cancel ? json(link(call, "/inscriptions/" + call.parameters.at("token") + "/annulation")) : json(false)}};
+    json model{
+        {"event", registration_heading(call, view->event)},
+        {"line_text", text_or_false(line_text(call, *view))},
+        {"place",
+         json{{"address", text_or_false(room.address)}, {"link", confirmed ? text_or_false(room.link) : json(false)}}},
+        {"name", view->person.name},
+        {"email", view->person.email.text()},
+        {"organisation", text_or_false(view->registration.organisation)},
+        {"has_workshops", !workshops.empty()},
+        {"workshops", workshops},
+        {"ics_href", "/evenements/" + view->event.id.to_string() + ".ics"},
+        {"cancel_action",
+         may_cancel ? json(link(call, "/inscriptions/" + call.parameters.at("token") + "/annulation")) : json(false)}};
     model.update(status_view(call, view->registration.status));
     auto response = page(call, "registration.html", call.tr("My registration"), model);
     response.headers.set("Referrer-Policy", "no-referrer");

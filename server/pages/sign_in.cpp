@@ -25,11 +25,10 @@ std::string device(const Call& call) {
 }
 
 http::Response show_email_form(const Call& call, const FormView& form, int status) {
-    return page(call, "sign_in.html", call.tr("Sign in"),
-                {{"action", link(call, "/connexion")},
-                 {"error_summary", form.summary()},
-                 {"fields", form.fields({"email"})}},
-                status);
+    return page(
+        call, "sign_in.html", call.tr("Sign in"),
+        {{"action", link(call, "/connexion")}, {"error_summary", form.summary()}, {"fields", form.fields({"email"})}},
+        status);
 }
 
 http::Response show_code_form(const Call& call, const FormView& form, int status) {

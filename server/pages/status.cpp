@@ -19,7 +19,9 @@ nlohmann::json status_view(const Call& call, RegistrationStatus status) {
     return {{"confirmed", confirmed},
             {"waiting", waiting},
             {"cancelled", status == RegistrationStatus::cancelled},
-            {"status_text", confirmed ? call.tr("Confirmed") : waiting ? call.tr("Waiting list") : call.tr("Cancelled")}};
+            {"status_text", confirmed ? call.tr("Confirmed")
+                            : waiting ? call.tr("Waiting list")
+                                      : call.tr("Cancelled")}};
 }
 
 nlohmann::json status_view(const Call& call, BookingStatus status) {
@@ -28,7 +30,9 @@ nlohmann::json status_view(const Call& call, BookingStatus status) {
     return {{"confirmed", confirmed},
             {"requested", requested},
             {"cancelled", status == BookingStatus::cancelled},
-            {"status_text", confirmed ? call.tr("Confirmed") : requested ? call.tr("Requested") : call.tr("Cancelled")}};
+            {"status_text", confirmed   ? call.tr("Confirmed")
+                            : requested ? call.tr("Requested")
+                                        : call.tr("Cancelled")}};
 }
 
 nlohmann::json status_view(const Call& call, NoticeStatus status) {
@@ -37,7 +41,9 @@ nlohmann::json status_view(const Call& call, NoticeStatus status) {
     return {{"sent", sent},
             {"owed", owed},
             {"failed", status == NoticeStatus::failed},
-            {"status_text", sent ? call.tr("Sent") : owed ? call.tr("Waiting") : call.tr("Failed")}};
+            {"status_text", sent   ? call.tr("Sent")
+                            : owed ? call.tr("Waiting")
+                                   : call.tr("Failed")}};
 }
 
 std::string points_text(const Call& call, int points_hundredths) {

@@ -64,16 +64,16 @@ json event_row(const Call& call, const calendar::Programme& programme, const cal
     const auto interval = calendar::interval_of(event);
     const auto zone = calendar::Zone::quebec();
     const auto shown = when(call, interval, zone);
-    const bool one_day = date::floor<date::days>(zone.local_of(interval.begin)) ==
-                         date::floor<date::days>(zone.local_of(interval.end));
+    const bool one_day =
+        date::floor<date::days>(zone.local_of(interval.begin)) == date::floor<date::days>(zone.local_of(interval.end));
     const auto last = text::long_date(call.language, zone.local_of(interval.end));
     return {{"href", link(call, "/evenements/" + event.id.to_string())},
             {"title", title_of(call, event)},
             {"programme", programme.name.in(call.language)},
             {"colour", programme.colour},
             {"date_text", shown["date_text"]},
-            {"time_text", one_day ? shown["time_text"]
-                                  : json(call.services.translator.format(call.language, "until {1}", {last}))},
+            {"time_text",
+             one_day ? shown["time_text"] : json(call.services.translator.format(call.language, "until {1}", {last}))},
             {"datetime", shown["datetime_start"]},
             {"state_text", text_or_false(state)},
             {"cancelled", event.status == calendar::Status::cancelled}};

@@ -33,11 +33,12 @@ std::vector<booking::Person> confirmed_persons(storage::Transaction& tx, EventId
 
 PersonAttendance reckon(const EventAttendance& of, const booking::Person& person,
                         const std::vector<Presence>& presences) {
-    PersonAttendance result{.person = person, .attendance = attendance::attendance_over(of.event, presences), .present = {}};
+    PersonAttendance result{
+        .person = person, .attendance = attendance::attendance_over(of.event, presences), .present = {}};
     for (const auto& meeting : of.event.meetings)
         result.present.push_back(attendance::present_intervals(meeting, presences));
-    result.qualifies = attendance::within_allowed_absence(result.attendance,
-                                                          of.programme.certificate_rules.absence_percent);
+    result.qualifies =
+        attendance::within_allowed_absence(result.attendance, of.programme.certificate_rules.absence_percent);
     return result;
 }
 

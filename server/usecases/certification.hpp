@@ -16,8 +16,8 @@ namespace passerelle::usecases {
 struct PersonAttendance {
     booking::Person person;
     attendance::Attendance attendance;
-    std::vector<std::vector<Interval>> present;  ///< per meeting of the event, in order
-    bool qualifies = false;                      ///< within the allowed absence
+    std::vector<std::vector<Interval>> present;               ///< per meeting of the event, in order
+    bool qualifies = false;                                   ///< within the allowed absence
     std::optional<attendance::Certificate> certificate = {};  ///< the valid one
 };
 

@@ -52,9 +52,9 @@ void tell_contacts(const Context& context, BookingNews news, const SlotPlace& pl
     const auto programme = storage::find_programme(context.tx, place.event.programme).value();
     const auto series = place.event.series ? storage::find_series(context.tx, *place.event.series) : std::nullopt;
     for (const auto& person : storage::find_persons(context.tx, partner.contacts)) {
-        storage::insert(context.tx, context.composer.booking(news, recipient(person), {programme, place.event, series},
-                                                             place.meeting, place.slot, booking, partner.name,
-                                                             new_stamp(context)));
+        storage::insert(context.tx,
+                        context.composer.booking(news, recipient(person), {programme, place.event, series},
+                                                 place.meeting, place.slot, booking, partner.name, new_stamp(context)));
     }
 }
 
@@ -65,7 +65,10 @@ bool may_act_for(const Context& context, PartnerId partner) {
 Result<BookingStatus> decide(const Context& context, const SlotPlace& place, PartnerId partner) {
     const auto programme = storage::find_programme(context.tx, place.event.programme).value();
     const booking::SlotSituation situation{
-        programme, place.event, place.meeting, place.slot,
+        programme,
+        place.event,
+        place.meeting,
+        place.slot,
         storage::find_active_booking(context.tx, place.slot.id).has_value(),
         storage::count_bookings(context.tx, partner, programme.id, quarter_of(place.meeting))};
     return booking::decide_booking(situation, context.now);

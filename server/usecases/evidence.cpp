@@ -154,10 +154,15 @@ Result<ImportOutcome> import_report(const Context& context, const ImportReport& 
     const date::year_month_day day{date::floor<date::days>(meeting.starts)};
     const auto read = report::read(command.bytes, day);
     if (!read) return read.error();
-    const storage::ImportedReport imported_report{
-        context.new_id<ReportId>(), meeting.id,        read->kind,  read->source,
-        command.file_name.substr(0, longest_file_name), digest, programme.report_zone, context.now,
-        context.actor.person.value().id};
+    const storage::ImportedReport imported_report{context.new_id<ReportId>(),
+                                                  meeting.id,
+                                                  read->kind,
+                                                  read->source,
+                                                  command.file_name.substr(0, longest_file_name),
+                                                  digest,
+                                                  programme.report_zone,
+                                                  context.now,
+                                                  context.actor.person.value().id};
     const auto zone = calendar::Zone::find(programme.report_zone).value();
     const auto rows = decided_rows(context, *read, imported_report.id, zone, candidates_of(context.tx, event->id));
     if (wholly_elsewhere(rows, calendar::interval_of(meeting))) {

@@ -7,14 +7,11 @@
 
 namespace passerelle::usecases {
 
-Result<calendar::FeedContent> feed_content(storage::Transaction& tx, std::optional<std::string_view> programme) {
+calendar::FeedContent feed_content(storage::Transaction& tx, const std::optional<calendar::Programme>& programme) {
     if (!programme)
-        return calendar::FeedContent{storage::list_programmes(tx), storage::list_series(tx, std::nullopt),
-                                     storage::list_events(tx, {})};
-    const auto found = storage::find_programme(tx, *programme);
-    if (!found) return missing();
-    return calendar::FeedContent{{*found}, storage::list_series(tx, found->id),
-                                 storage::list_events(tx, {.programme = found->id})};
+        return {storage::list_programmes(tx), storage::list_series(tx, std::nullopt), storage::list_events(tx, {})};
+    return {
+        {*programme}, storage::list_series(tx, programme->id), storage::list_events(tx, {.programme = programme->id})};
 }
 
 Interval feed_window(Instant now) {

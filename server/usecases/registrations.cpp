@@ -79,8 +79,7 @@ void promote_waiting(const Context& context, const calendar::Event& event) {
 }
 
 Result<Registration> cancel(const Context& context, Registration registration) {
-    if (registration.status == RegistrationStatus::cancelled)
-        return fail(Failure::conflict, "registration_cancelled");
+    if (registration.status == RegistrationStatus::cancelled) return fail(Failure::conflict, "registration_cancelled");
     const auto event = storage::find_event(context.tx, registration.event).value();
     if (calendar::interval_of(event).end <= context.now) return fail(Failure::conflict, "event_past");
     registration.status = RegistrationStatus::cancelled;
@@ -123,8 +122,7 @@ Result<Registered> register_person(const Context& context, const Register& comma
     if (const auto known = storage::find_person(context.tx, form->email))
         if (const auto existing = storage::find_active_registration(context.tx, event->id, known->id))
             return already_there(context, *existing, *status);
-    const auto person =
-        find_or_create_person(context, form->email, form->name, command.language, command.zone);
+    const auto person = find_or_create_person(context, form->email, form->name, command.language, command.zone);
     const Registration registration{.id = context.new_id<RegistrationId>(),
                                     .event = event->id,
                                     .person = person.id,

@@ -39,7 +39,8 @@ Result<Series> series_from(const Context& context, const CreateSeries& command) 
                   .lead_in = command.lead_in,
                   .created_at = context.now,
                   .revised_at = context.now};
-    if (series.slots > 0 && !programme->features.slots) return fail(Failure::invalid, "programme_without_slots", "slots");
+    if (series.slots > 0 && !programme->features.slots)
+        return fail(Failure::invalid, "programme_without_slots", "slots");
     if (const auto valid = calendar::validate(series); !valid) return valid.error();
     return series;
 }
@@ -69,9 +70,9 @@ void tell_cancelled(const Context& context, const calendar::Event& event) {
     const auto series = event.series ? storage::find_series(context.tx, *event.series) : std::nullopt;
     for (const auto& registration : storage::list_registrations(context.tx, event.id)) {
         const auto person = storage::find_person(context.tx, registration.person).value();
-        storage::insert(context.tx, context.composer.registration(
-                                        notifications::RegistrationNews::cancelled, recipient(person),
-                                        {programme, event, series}, registration, "", new_stamp(context)));
+        storage::insert(context.tx, context.composer.registration(notifications::RegistrationNews::cancelled,
+                                                                  recipient(person), {programme, event, series},
+                                                                  registration, "", new_stamp(context)));
     }
 }
 
@@ -97,8 +98,7 @@ Result<calendar::Series> create_series(const Context& context, const CreateSerie
 
 int extend_series(const Context& context) {
     int made = 0;
-    for (const auto& series : storage::list_series(context.tx, std::nullopt))
-        made += lay_out(context, series);
+    for (const auto& series : storage::list_series(context.tx, std::nullopt)) made += lay_out(context, series);
     return made;
 }
 

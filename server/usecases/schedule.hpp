@@ -20,7 +20,7 @@ struct CreateSeries {
     std::string rule;  ///< RRULE value
     LocalTime starts;
     std::chrono::minutes duration{60};
-    std::string zone = {};  ///< the programme's when empty
+    std::string zone = {};     ///< the programme's when empty
     calendar::Room room = {};  ///< the programme's when empty
     std::optional<int> capacity = {};
     int slots = 0;

@@ -63,7 +63,8 @@ std::vector<Source> all_sources() {
 std::vector<std::string> includes_of(const Source& source) {
     static const std::regex include{R"(#\s*include\s+[<"]([^>"]+)[>"])"};
     std::vector<std::string> found;
-    for (auto it = std::sregex_iterator{source.text.begin(), source.text.end(), include}; it != std::sregex_iterator{}; ++it)
+    for (auto it = std::sregex_iterator{source.text.begin(), source.text.end(), include}; it != std::sregex_iterator{};
+         ++it)
         found.push_back((*it)[1]);
     return found;
 }
@@ -85,14 +86,18 @@ TEST(Dependencies, PointOneWay) {
 TEST(Dependencies, EachLibraryIsSeenOnlyWhereItBelongs) {
     for (const auto& source : all_sources()) {
         for (const auto& include : includes_of(source)) {
-            const auto refuse = [&](const char* why) { ADD_FAILURE() << source.path << " includes " << include << ": " << why; };
+            const auto refuse = [&](const char* why) {
+                ADD_FAILURE() << source.path << " includes " << include << ": " << why;
+            };
             if (include.starts_with("boost/beast") && !is_in(source.path, {"server/http/", "server/live/"}))
                 refuse("Beast is seen in server/http and server/live only");
             if ((include.starts_with("soci") || include == "sqlite3.h" || include.starts_with("libpq")) &&
                 source.folder != "storage")
                 refuse("the database is seen in storage only");
-            if (include.starts_with("libical") && source.folder != "calendar") refuse("libical is seen in calendar only");
-            if (include.starts_with("curl/") && source.folder != "notifications") refuse("curl delivers mail, nothing else");
+            if (include.starts_with("libical") && source.folder != "calendar")
+                refuse("libical is seen in calendar only");
+            if (include.starts_with("curl/") && source.folder != "notifications")
+                refuse("curl delivers mail, nothing else");
             if (include == "boost/beast.hpp" || include == "boost/asio.hpp") refuse("umbrella includes cost seconds");
         }
     }
@@ -100,7 +105,8 @@ TEST(Dependencies, EachLibraryIsSeenOnlyWhereItBelongs) {
 
 /// The pure folders take the time and the random source as arguments.
 TEST(Dependencies, ThePureFoldersHaveNoClockAndNoFile) {
-    static const std::regex impure{R"(\b(system_clock::now|steady_clock::now|std::random_device|fopen|ifstream|ofstream|getenv)\b)"};
+    static const std::regex impure{
+        R"(\b(system_clock::now|steady_clock::now|std::random_device|fopen|ifstream|ofstream|getenv)\b)"};
     for (const auto* folder : {"calendar", "booking", "attendance"})
         for (const auto& source : sources_in(folder))
             EXPECT_FALSE(std::regex_search(source.text, impure)) << source.path;

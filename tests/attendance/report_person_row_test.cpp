@@ -11,7 +11,8 @@ using namespace std::chrono_literals;
 
 constexpr auto row_meeting = 2027_y / 3 / 9;
 
-Row read_under(const std::string& header_line, const std::string& line, PersonReader people = PersonReader{row_meeting}) {
+Row read_under(const std::string& header_line, const std::string& line,
+               PersonReader people = PersonReader{row_meeting}) {
     const auto text = header_line + "\n" + line;
     Delimited records{text, ',', 10};
     const Header header{*records.next()};

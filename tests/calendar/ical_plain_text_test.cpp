@@ -24,14 +24,15 @@ TEST_P(PlainText, KeepsWhatPeopleReadAndNothingElse) {
 INSTANTIATE_TEST_SUITE_P(
     Texts, PlainText,
     testing::Values(Cleaned{"Info-Emploi"sv, "Info-Emploi"sv}, Cleaned{""sv, ""sv}, Cleaned{" \n\t "sv, ""sv},
-                    Cleaned{"  Bas-Saint-Laurent \r\n"sv, "Bas-Saint-Laurent"sv}, Cleaned{"a\r\nb\rc\nd"sv, "a\nb\nc\nd"sv},
-                    Cleaned{"a\tb"sv, "a b"sv}, Cleaned{"a\0b\x01\x1B[0m\x7F"sv, "ab[0m"sv},
-                    Cleaned{"e\u0301t\u00e9"sv, "\u00e9t\u00e9"sv}, Cleaned{"e\x01\u0301"sv, "\u00e9"sv},
-                    Cleaned{"a\u0085b\u2028c\u2029d"sv, "a\nb\nc\nd"sv}, Cleaned{"a\u009Bb"sv, "ab"sv},
+                    Cleaned{"  Bas-Saint-Laurent \r\n"sv, "Bas-Saint-Laurent"sv},
+                    Cleaned{"a\r\nb\rc\nd"sv, "a\nb\nc\nd"sv}, Cleaned{"a\tb"sv, "a b"sv},
+                    Cleaned{"a\0b\x01\x1B[0m\x7F"sv, "ab[0m"sv}, Cleaned{"e\u0301t\u00e9"sv, "\u00e9t\u00e9"sv},
+                    Cleaned{"e\x01\u0301"sv, "\u00e9"sv}, Cleaned{"a\u0085b\u2028c\u2029d"sv, "a\nb\nc\nd"sv},
+                    Cleaned{"a\u009Bb"sv, "ab"sv},
                     Cleaned{"a\xFF"
-                         "b\xC3"sv,
-                         "a\uFFFD"
-                         "b\uFFFD"sv},
+                            "b\xC3"sv,
+                            "a\uFFFD"
+                            "b\uFFFD"sv},
                     Cleaned{"12\u00a0h \u2013 \u4e2d\u6587 😀"sv, "12\u00a0h \u2013 \u4e2d\u6587 😀"sv}));
 
 TEST(PlainTextOfOneself, IsGivenBackWithoutACopy) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/compression.hpp"
 
+#include <brotli/decode.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 #include <zlib.h>
@@ -22,6 +23,37 @@ std::string gunzip(const std::string& compressed, std::size_t size) {
     plain.resize(stream.total_out);
     inflateEnd(&stream);
     return plain;
+}
+
+TEST(Encoding, IsTheSmallestThatIsLiked) {
+    const std::pair<std::string_view, Encoding> table[] = {
+        {"gzip, deflate, br", Encoding::brotli},
+        {"br;q=0.5, gzip", Encoding::gzip},
+        {"gzip", Encoding::gzip},
+        {"br", Encoding::brotli},
+        {"br;q=0", Encoding::identity},
+        {"", Encoding::identity},
+        {"*", Encoding::gzip},
+        {"identity, br;q=0.5", Encoding::identity},
+    };
+    for (const auto& [header, wanted] : table) EXPECT_EQ(preferred_encoding(header), wanted) << header;
+}
+
+TEST(Encoding, IsToldApartInTheTag) {
+    EXPECT_EQ(encoded_etag("\"abc\"", Encoding::brotli), "\"abc-br\"");
+    EXPECT_EQ(encoded_etag("\"abc\"", Encoding::identity), "\"abc\"");
+}
+
+TEST(Brotli, ComesBackWhole) {
+    const std::string text(10'000, 'a');
+    const auto compressed = brotli(text);
+    EXPECT_LT(compressed.size(), 100U);
+    std::string plain(text.size(), '\0');
+    std::size_t size = plain.size();
+    EXPECT_EQ(BrotliDecoderDecompress(compressed.size(), reinterpret_cast<const std::uint8_t*>(compressed.data()),
+                                      &size, reinterpret_cast<std::uint8_t*>(plain.data())),
+              BROTLI_DECODER_RESULT_SUCCESS);
+    EXPECT_EQ(plain, text);
 }
 
 class Encodings : public testing::TestWithParam<std::pair<std::string_view, bool>> {};

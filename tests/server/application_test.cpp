@@ -25,8 +25,9 @@ protected:
           application_{services_, database()} {}
 
     Caller enter(const usecases::Actor& actor) {
-        const auto opened =
-            as(actor, [&](const usecases::Context& context) { return usecases::open_session(context, *actor.person, ""); });
+        const auto opened = as(actor, [&](const usecases::Context& context) {
+            return usecases::open_session(context, *actor.person, "");
+        });
         const auto view = database().read(
             [&](storage::Transaction& tx) { return usecases::find_session(tx, opened.session_token, now_).value(); });
         return {opened.session_token, view.csrf_token};
@@ -53,7 +54,8 @@ protected:
     http::Response send(http::Request request) {
         std::promise<http::Response> answered;
         auto future = answered.get_future();
-        application_.handle(std::move(request), [&](http::Response response) { answered.set_value(std::move(response)); });
+        application_.handle(std::move(request),
+                            [&](http::Response response) { answered.set_value(std::move(response)); });
         return future.get();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a report as Zoom writes it to the certificates that the rule allows.
 #include "server/usecases/certification.hpp"
+
 #include "server/usecases/evidence.hpp"
 #include "server/usecases/registrations.hpp"
 #include "storage/registrations.hpp"
@@ -130,8 +131,7 @@ TEST_F(Certification, AsksWhereItIsNotCertainAndRemembers) {
     EXPECT_EQ(code_of(resolve()), "");
     EXPECT_EQ(code_of(resolve()), "row_resolved");
     EXPECT_EQ(attendance().at("Awa Diallo").attendance.present, 3600);
-    const auto next =
-        import(1, row("iPhone de Awa", "", "11/24/2026 09:00:00 AM", "11/24/2026 10:00:00 AM")).value();
+    const auto next = import(1, row("iPhone de Awa", "", "11/24/2026 09:00:00 AM", "11/24/2026 10:00:00 AM")).value();
     EXPECT_EQ(next.used, 1) << "the choice is remembered for the next meeting";
 }
 

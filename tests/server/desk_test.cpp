@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/usecases/desk.hpp"
+
 #include "server/usecases/partners.hpp"
 #include "server/usecases/schedule.hpp"
 #include "storage/partners.hpp"
@@ -31,9 +32,10 @@ protected:
     }
 
     booking::Partner partner(const std::string& name, int region, const std::string& email) {
-        return as(organizer(), [&](const Context& context) {
-                   return create_partner(context, {.name = name, .region = region, .contact_email = email});
-               })
+        return as(organizer(),
+                  [&](const Context& context) {
+                      return create_partner(context, {.name = name, .region = region, .contact_email = email});
+                  })
             .value();
     }
     Actor contact_of(const booking::Partner& partner, const std::string& email) {
@@ -46,7 +48,9 @@ protected:
     std::vector<calendar::Event> sessions() {
         return database().read([&](storage::Transaction& tx) { return storage::list_events(tx, {.series = series_}); });
     }
-    SlotId slot(std::size_t week, std::size_t position = 0) { return sessions().at(week).meetings[0].slots[position].id; }
+    SlotId slot(std::size_t week, std::size_t position = 0) {
+        return sessions().at(week).meetings[0].slots[position].id;
+    }
 
     Result<booking::Booking> book(const Actor& who, SlotId slot, const booking::Partner& partner) {
         const BookSlot command{slot, partner.id, {.title = "Vivre en région"}};
@@ -119,8 +123,8 @@ TEST_F(Desk, GivesOneSlotToOneOfManyAtOnce) {
             crowd.emplace_back([&, i] {
                 const auto random = demo::repeatable_random(static_cast<std::uint64_t>(round * 100 + i + 50));
                 database().write([&](storage::Transaction& tx) {
-                    const auto staff = Actor{storage::find_person(
-                        tx, booking::EmailAddress::parse("organisatrice@exemple.quebec").value())};
+                    const auto staff = Actor{
+                        storage::find_person(tx, booking::EmailAddress::parse("organisatrice@exemple.quebec").value())};
                     const Context context{tx, staff, now_, random, house_.composer, house_.public_url};
                     const auto& partner = i % 2 == 0 ? rimouski_ : gaspe_;
                     if (book_slot(context, {wanted, partner.id, {.title = "Vivre en région"}})) ++won;
@@ -131,8 +135,9 @@ TEST_F(Desk, GivesOneSlotToOneOfManyAtOnce) {
         for (const auto& partner : {rimouski_, gaspe_})
             for (const auto& booked : as(organizer(), [&](const Context& c) { return bookings_of(c, partner.id); }))
                 if (booked.booking.status != BookingStatus::cancelled)
-                    as(organizer(), [&](const Context& c) { return cancel_booking(c, booked.booking.id, "suite"); })
-                        .value();
+                    as(organizer(), [&](const Context& c) {
+                        return cancel_booking(c, booked.booking.id, "suite");
+                    }).value();
     }
 }
 

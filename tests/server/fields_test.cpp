@@ -25,8 +25,13 @@ TEST(Fields, ReadAnEmptyForm) {
 }
 
 TEST(Fields, ReadAFormAsPeopleTypeIt) {
-    auto fields = Fields::of_form(http::Parameters{{{"csrf", "x"}, {"name", "  Awa Diallo \r\n"}, {"places", " 12 "},
-                                                    {"empty", "  "}, {"title_fr", "Café"}, {"pick", "a"}, {"pick", "b"}}});
+    auto fields = Fields::of_form(http::Parameters{{{"csrf", "x"},
+                                                    {"name", "  Awa Diallo \r\n"},
+                                                    {"places", " 12 "},
+                                                    {"empty", "  "},
+                                                    {"title_fr", "Café"},
+                                                    {"pick", "a"},
+                                                    {"pick", "b"}}});
     EXPECT_EQ(fields.text("name"), "Awa Diallo");
     EXPECT_EQ(fields.integer("places", 1, 20), 12);
     EXPECT_EQ(fields.optional_text("empty"), "");
@@ -44,9 +49,9 @@ TEST(Fields, CollectEverythingThatIsWrong) {
     fields.localized("title", 100, true);
     fields.text("missing");
     EXPECT_THAT(complaints(fields),
-                testing::UnorderedElementsAre("name text_expected", "places out_of_range", "starts local_time_malformed",
-                                              "id id_malformed", "title/fr required", "title/de unknown_field",
-                                              "missing required", "more unknown_field"));
+                testing::UnorderedElementsAre("name text_expected", "places out_of_range",
+                                              "starts local_time_malformed", "id id_malformed", "title/fr required",
+                                              "title/de unknown_field", "missing required", "more unknown_field"));
 }
 
 TEST(Fields, CountCharactersNotBytes) {
@@ -68,7 +73,8 @@ TEST(Fields, AreNamedWithinTheirList) {
         meeting.local_time("starts");
         fields.absorb(meeting);
     }
-    EXPECT_THAT(complaints(fields), testing::IsSupersetOf({"meetings/1/starts text_expected", "meetings/2/ object_expected"}));
+    EXPECT_THAT(complaints(fields),
+                testing::IsSupersetOf({"meetings/1/starts text_expected", "meetings/2/ object_expected"}));
 }
 
 TEST(JsonBody, RefusesWhatIsAmbiguousOrHuge) {

@@ -62,8 +62,12 @@ protected:
         return house_.database.write([&](storage::Transaction& tx) {
             const auto address = booking::EmailAddress::parse(email).value();
             if (const auto known = storage::find_person(tx, address)) return usecases::Actor{*known};
-            const booking::Person person{PersonId::make(now_, random_), address, email.substr(0, email.find('@')),
-                                         Language::french, "America/Toronto", role};
+            const booking::Person person{PersonId::make(now_, random_),
+                                         address,
+                                         email.substr(0, email.find('@')),
+                                         Language::french,
+                                         "America/Toronto",
+                                         role};
             storage::insert(tx, person);
             return usecases::Actor{person};
         });

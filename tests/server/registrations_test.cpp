@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/usecases/registrations.hpp"
+
 #include "server/usecases/schedule.hpp"
 #include "storage/registrations.hpp"
 #include "tests/server/house.hpp"
@@ -32,9 +33,7 @@ protected:
             return storage::find_registration(tx, registered.registration.id).value().status;
         });
     }
-    calendar::Event full_soon(std::optional<int> places) {
-        return an_event("formation", {"2026-12-01T09:00"}, places);
-    }
+    calendar::Event full_soon(std::optional<int> places) { return an_event("formation", {"2026-12-01T09:00"}, places); }
 };
 
 TEST_F(Registrations, FillThePlacesThenTheWaitingList) {
@@ -142,8 +141,7 @@ TEST_F(Registrations, NeverOversellHoweverManyCome) {
                 });
         });
     crowd.clear();
-    const auto occupancy =
-        database().read([&](storage::Transaction& tx) { return storage::occupancy(tx, event.id); });
+    const auto occupancy = database().read([&](storage::Transaction& tx) { return storage::occupancy(tx, event.id); });
     EXPECT_EQ(occupancy.confirmed, 7);
     EXPECT_EQ(occupancy.waiting, threads * each - 7);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/usecases/sign_in.hpp"
+
 #include "storage/sessions.hpp"
 #include "tests/server/house.hpp"
 
@@ -66,17 +67,17 @@ TEST_F(SignIn, SendsNothingToAStranger) {
 TEST_F(SignIn, TakesFiveTriesOfTheCode) {
     organizer();
     ask("organisatrice@exemple.quebec", "browser");
-    const auto subject = notices().front().subject;
     const auto type = [&](const std::string& code) {
         return as_nobody([&](const Context& c) { return sign_in_by_code(c, code, "browser", ""); });
     };
     for (int i = 0; i < sign_in_code_attempts; ++i) EXPECT_EQ(code_of(type("00000000")), "code_wrong");
     // Even the right one, now.
+    const auto text = notices().front().text;
     std::string digits;
-    for (const char c : notices().front().text)
-        if (c >= '0' && c <= '9') digits += c;
-        else if (digits.size() == 8) break;
-        else digits.clear();
+    for (const char c : text) {
+        if (digits.size() == 8) break;
+        c >= '0' && c <= '9' ? digits.push_back(c) : digits.clear();
+    }
     ASSERT_EQ(digits.size(), 8U);
     EXPECT_EQ(code_of(type(digits)), "code_wrong");
 }

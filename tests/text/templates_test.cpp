@@ -23,7 +23,8 @@ std::string render(std::string_view text, const json& view, Language language = 
 TEST(Templates, EscapeWhatComesFromOutside) {
     EXPECT_EQ(render("<p title=\"{{v}}\">{{v}}</p>", {{"v", "<script>\"'&"}}),
               "<p title=\"&lt;script&gt;&quot;&apos;&amp;\">&lt;script&gt;&quot;&apos;&amp;</p>");
-    EXPECT_EQ(render("{{v}}", {{"v", "{{#t}}Please fill in this field.{{/t}}"}}), "{{#t}}Please fill in this field.{{/t}}");
+    EXPECT_EQ(render("{{v}}", {{"v", "{{#t}}Please fill in this field.{{/t}}"}}),
+              "{{#t}}Please fill in this field.{{/t}}");
 }
 
 TEST(Templates, LeaveTextsOfMailsAsTheyAre) {
@@ -40,8 +41,9 @@ TEST(Templates, FillValuesInsideMessages) {
 }
 
 TEST(Templates, IncludeInListsAndNestedObjects) {
-    EXPECT_EQ(render("{{#people}}{{> partials/name.html}}{{/people}}", {{"people", {{{"name", "A"}}, {{"name", "B"}}}}}),
-              "<b>A</b><b>B</b>");
+    EXPECT_EQ(
+        render("{{#people}}{{> partials/name.html}}{{/people}}", {{"people", {{{"name", "A"}}, {{"name", "B"}}}}}),
+        "<b>A</b><b>B</b>");
     EXPECT_EQ(render("{{a.b.c}}", {{"a", {{"b", {{"c", 3}}}}}}), "3");
 }
 
@@ -59,13 +61,15 @@ TEST(Templates, RefuseAtTheStartWhatCannotBeRendered) {
 
 TEST(Templates, RenderFromManyThreadsAtOnce) {
     const Translator translator;
-    const std::array sources{TemplateSource{"page.html", "{{#list}}<i>{{.}}</i>{{/list}} {{#t}}Please fill in this field.{{/t}}"}};
+    const std::array sources{
+        TemplateSource{"page.html", "{{#list}}<i>{{.}}</i>{{/list}} {{#t}}Please fill in this field.{{/t}}"}};
     const Templates templates{sources, translator};
     std::vector<std::jthread> threads;
     for (int n = 0; n < 4; ++n)
         threads.emplace_back([&templates, n] {
             const json view{{"list", {n, n}}};
-            const auto expected = "<i>" + std::to_string(n) + "</i><i>" + std::to_string(n) + "</i> Remplissez ce champ.";
+            const auto expected =
+                "<i>" + std::to_string(n) + "</i><i>" + std::to_string(n) + "</i> Remplissez ce champ.";
             for (int i = 0; i < 200; ++i) ASSERT_EQ(templates.render("page.html", Language::french, view), expected);
         });
 }

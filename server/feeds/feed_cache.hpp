@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/http/compression.hpp"
+#include "server/http/message.hpp"
+#include "storage/events.hpp"
+
+#include <date/date.h>
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+namespace passerelle::server::feeds {
+
+/// What a rendered feed was made from: while it stays the same, so do the feed's bytes.
+struct FeedState {
+    storage::Revision content;
+    date::sys_days day;  ///< the window of a feed moves with it
+
+    bool operator==(const FeedState&) const = default;
+};
+
+/// When a feed was last found true.
+struct Moment {
+    std::uint64_t writes = 0;  ///< of the database, before it was asked
+    Instant now;
+};
+
+/// Feeds as they were last rendered, ready to be sent: plain, gzip and brotli, each made once and shared by all answers.
+/// Memory is bounded: what was asked for longest ago goes first. Thread-safe.
+class FeedCache {
+public:
+    explicit FeedCache(std::size_t most_bytes = 64 * 1024 * 1024) : most_bytes_{most_bytes} {}
+
+    /// The answer without asking the database: where this process has written nothing since the feed was found true,
+    /// and another process could have for a second at the most.
+    std::optional<http::Response> fresh(const http::Request& request, Moment moment);
+
+    /// The answer where the feed's state is still `state`; from now on it is fresh again.
+    std::optional<http::Response> unchanged(const http::Request& request, const FeedState& state, Moment moment);
+
+    /// Keeps what was rendered, and answers with it.
+    http::Response keep(const http::Request& request, const FeedState& state, Moment moment, http::Response rendered);
+
+    std::size_t bytes() const;
+
+private:
+    struct Entry {
+        FeedState state;
+        Moment verified;
+        std::uint64_t last_asked = 0;
+        http::Headers headers;
+        std::string etag;
+        std::map<http::Encoding, std::shared_ptr<const std::string>> bodies;
+    };
+
+    static std::string key_of(const http::Request& request);
+    http::Response answer(Entry& entry, http::Encoding encoding);
+    void make_room();
+
+    const std::size_t most_bytes_;
+    mutable std::mutex mutex_;
+    std::map<std::string, Entry> entries_;
+    std::size_t bytes_ = 0;
+    std::uint64_t asked_ = 0;
+};
+
+}  // namespace passerelle::server::feeds
