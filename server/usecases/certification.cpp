@@ -9,6 +9,7 @@
 #include "storage/programmes.hpp"
 #include "storage/registrations.hpp"
 #include "storage/reports.hpp"
+#include "text/collation.hpp"
 
 #include <algorithm>
 #include <map>
@@ -27,7 +28,8 @@ std::vector<booking::Person> confirmed_persons(storage::Transaction& tx, EventId
     for (const auto& registration : storage::list_registrations(tx, event))
         if (registration.status == booking::RegistrationStatus::confirmed) ids.push_back(registration.person);
     auto persons = storage::find_persons(tx, ids);
-    std::ranges::stable_sort(persons, {}, &booking::Person::name);
+    std::ranges::stable_sort(persons, {},
+                             [](const booking::Person& person) { return text::collation_key(person.name); });
     return persons;
 }
 
