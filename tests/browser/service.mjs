@@ -72,7 +72,8 @@ export async function enter(url, as) {
         headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams({ as }),
     });
-    const cookie = answer.headers.getSetCookie().find((line) => line.startsWith('passerelle='));
+    // Debian 12's Node 18 has no getSetCookie(): it joins the Set-Cookie lines with commas.
+    const cookie = /(?:^|, )(passerelle=[^;,]+)/.exec(answer.headers.get('set-cookie') ?? '');
     if (!cookie) throw new Error(`no session for ${as}: status ${answer.status}`);
-    return cookie.split(';')[0];
+    return cookie[1];
 }
