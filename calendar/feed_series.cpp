@@ -11,17 +11,15 @@ namespace {
 /// Twenty years of days, and no more steps than a daily rule needs for it.
 constexpr std::size_t most_starts = 7'500;
 constexpr std::chrono::hours year{24 * 366};
+/// How far beyond its layout a rule without end has its holidays taken out.
+constexpr std::chrono::hours holidays_ahead = 3 * year;
 constexpr std::chrono::seconds instant_after{1};
 
 /// One occurrence less, where the rule counts them; none where that was the last.
 std::optional<RecurrenceRule> without_first(const RecurrenceRule& rule) {
     if (!rule.count()) return rule;
     if (*rule.count() < 2) return std::nullopt;
-    const std::string name = "COUNT=";
-    auto text = rule.text();
-    const auto digits = text.find(name) + name.size();
-    text.replace(digits, std::to_string(*rule.count()).size(), std::to_string(*rule.count() - 1));
-    return RecurrenceRule::parse(text).value();
+    return rule.counting(*rule.count() - 1);
 }
 
 /// The series from the first start that its rule gives. RFC 5545 3.8.5.3 leaves open what a reader makes of another
@@ -102,7 +100,14 @@ std::vector<LocalTime> starts_to_spell(const Series& series, const Layout& layou
 }
 
 bool goes_on(const Series& series, LocalTime from) {
-    return !expand(series.rule, series.starts, {from, LocalTime::max(), 1}).empty();
+    return !occurrences(series, {from, LocalTime::max(), 1}).empty();
+}
+
+/// Beyond the layout the rule speaks alone, and it knows no holiday.
+void except_holidays(ical::EventComponent& master, const Series& series, LocalTime from) {
+    if (!series.skip_holidays) return;
+    for (const auto start : expand(series.rule, series.starts, {from, from + holidays_ahead, most_starts}))
+        if (skips(series, start)) master.exceptions.emplace_back(ical::ZonedTime{start, series.zone});
 }
 
 /// The master changes with each of its events, and with each exception (RFC 5545 3.8.7.4). An override is left out by
@@ -133,7 +138,9 @@ SeriesComponents components_of(const Programme* programme, const Series& series,
             components.push_back(component_of(programme, &*written, *event, event->meetings.front(),
                                               {components.front().uid, original}, style));
     }
-    if (components.front().exceptions.size() == layout.starts.size() && !goes_on(*written, layout.end))
+    const bool nothing_left = components.front().exceptions.size() == layout.starts.size();
+    except_holidays(components.front(), *written, layout.end);
+    if (nothing_left && !goes_on(*written, layout.end))
         components.clear();
     else
         revise(components, events);

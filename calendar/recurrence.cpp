@@ -26,18 +26,6 @@ using Refusal = std::string_view;
 constexpr Refusal malformed = "rule_malformed";
 constexpr Refusal unsupported = "rule_unsupported";
 
-/// The parts of a rule as they are read; sets keep the lists in canonical order.
-struct Parts {
-    std::string_view frequency;
-    std::optional<int> interval;
-    std::optional<int> count;
-    std::optional<LocalTime> until;
-    std::set<int> months;
-    std::set<int> month_days;
-    std::set<std::pair<int, std::size_t>> days;  ///< ordinal (0 for every one), index of the weekday from Monday
-    std::optional<std::size_t> week_start;
-};
-
 template <std::size_t size>
 std::optional<std::size_t> index_in(const std::array<std::string_view, size>& words, std::string_view word) {
     const auto found = std::ranges::find(words, word);
@@ -65,15 +53,16 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     }
 }
 
-Refusal read_frequency(std::string_view value, Parts& parts) {
+Refusal read_frequency(std::string_view value, RuleParts& parts) {
     if (index_in(finer_frequencies, value)) return unsupported;
     const auto found = index_in(frequencies, value);
     if (!found) return malformed;
-    parts.frequency = frequencies[*found];
+    parts.frequency = static_cast<Frequency>(*found);
     return {};
 }
 
-Refusal read_positive(std::string_view value, int greatest, std::optional<int>& number) {
+template <class Number>
+Refusal read_positive(std::string_view value, int greatest, Number& number) {
     const auto read = parse_number(value, false);
     if (!read || *read < 1) return malformed;
     if (*read > greatest) return unsupported;
@@ -81,8 +70,14 @@ Refusal read_positive(std::string_view value, int greatest, std::optional<int>& 
     return {};
 }
 
+Refusal read_week_start(std::string_view value, RuleParts& parts) {
+    const auto found = index_in(weekdays, value);
+    parts.week_start = found.value_or(0);
+    return found ? Refusal{} : malformed;
+}
+
 /// "20261224" means through the end of that day, "20261224T120000" through that moment.
-Refusal read_until(std::string_view value, Parts& parts) {
+Refusal read_until(std::string_view value, RuleParts& parts) {
     if (value.ends_with('Z')) return unsupported;
     const bool whole_day = value.size() == 8;
     if (!whole_day && (value.size() != 15 || value[8] != 'T')) return malformed;
@@ -106,7 +101,7 @@ Refusal read_numbers(std::string_view value, int greatest, bool from_the_end, st
     return {};
 }
 
-Refusal read_days(std::string_view value, Parts& parts) {
+Refusal read_days(std::string_view value, RuleParts& parts) {
     for (const auto piece : split(value, ',')) {
         if (piece.size() < 2) return malformed;
         const auto weekday = index_in(weekdays, piece.substr(piece.size() - 2));
@@ -119,7 +114,7 @@ Refusal read_days(std::string_view value, Parts& parts) {
     return {};
 }
 
-Refusal read_part(std::string_view name, std::string_view value, Parts& parts) {
+Refusal read_part(std::string_view name, std::string_view value, RuleParts& parts) {
     if (name == "FREQ") return read_frequency(value, parts);
     if (name == "INTERVAL") return read_positive(value, greatest_interval, parts.interval);
     if (name == "COUNT") return read_positive(value, greatest_count, parts.count);
@@ -127,15 +122,12 @@ Refusal read_part(std::string_view name, std::string_view value, Parts& parts) {
     if (name == "BYMONTH") return read_numbers(value, 12, false, parts.months);
     if (name == "BYMONTHDAY") return read_numbers(value, 31, true, parts.month_days);
     if (name == "BYDAY") return read_days(value, parts);
-    if (name == "WKST") {
-        parts.week_start = index_in(weekdays, value);
-        return parts.week_start ? Refusal{} : malformed;
-    }
+    if (name == "WKST") return read_week_start(value, parts);
     return index_in(refused_parts, name) ? unsupported : malformed;
 }
 
 /// True where some month of the rule has one of its days: the 30th of February never comes.
-bool month_days_exist(const Parts& parts) {
+bool month_days_exist(const RuleParts& parts) {
     constexpr std::array longest{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     if (parts.months.empty() || parts.month_days.empty()) return true;
     return std::ranges::any_of(parts.months, [&](int month) {
@@ -145,16 +137,16 @@ bool month_days_exist(const Parts& parts) {
 }
 
 /// Parts that RFC 5545 3.3.10 forbids together, or that clients read each in their own way.
-Refusal judge_together(const Parts& parts) {
-    const bool yearly = parts.frequency == "YEARLY";
-    const bool by_month = yearly || parts.frequency == "MONTHLY";
+Refusal judge_together(const RuleParts& parts) {
+    const bool yearly = parts.frequency == Frequency::yearly;
+    const bool by_month = yearly || parts.frequency == Frequency::monthly;
     const auto reach = [&](int ordinal) {
         return std::ranges::any_of(parts.days, [&](const auto& day) { return std::abs(day.first) >= ordinal; });
     };
-    if (parts.frequency.empty() || (parts.count && parts.until)) return malformed;
+    if (parts.count && parts.until) return malformed;
     if (reach(1) && !by_month) return malformed;
     if (reach(6) && (!yearly || !parts.months.empty())) return malformed;
-    if (!parts.month_days.empty() && parts.frequency == "WEEKLY") return malformed;
+    if (!parts.month_days.empty() && parts.frequency == Frequency::weekly) return malformed;
     if (!parts.month_days.empty() && (reach(1) || (yearly && parts.months.empty()))) return unsupported;
     return month_days_exist(parts) ? Refusal{} : malformed;
 }
@@ -172,9 +164,9 @@ std::string spell(LocalTime local) {
 }
 
 /// What equals the default is left out, so that equal rules have equal texts.
-std::string spell(const Parts& parts) {
-    std::string text = "FREQ=" + std::string{parts.frequency};
-    if (parts.interval.value_or(1) > 1) text += ";INTERVAL=" + std::to_string(*parts.interval);
+std::string spell(const RuleParts& parts) {
+    std::string text = "FREQ=" + std::string{frequencies[static_cast<std::size_t>(parts.frequency)]};
+    if (parts.interval > 1) text += ";INTERVAL=" + std::to_string(parts.interval);
     if (parts.count) text += ";COUNT=" + std::to_string(*parts.count);
     if (parts.until) text += ";UNTIL=" + spell(*parts.until);
     if (!parts.months.empty()) text += ";BYMONTH=" + join(parts.months);
@@ -186,12 +178,12 @@ std::string spell(const Parts& parts) {
         days += weekdays[weekday];
     }
     if (!days.empty()) text += ";BYDAY=" + days;
-    if (parts.week_start.value_or(0) != 0) text.append(";WKST=").append(weekdays[*parts.week_start]);
+    if (parts.week_start != 0) text.append(";WKST=").append(weekdays[parts.week_start]);
     return text;
 }
 
-Result<Parts> read_parts(std::string_view text) {
-    Parts parts;
+Result<RuleParts> read_parts(std::string_view text) {
+    RuleParts parts;
     std::set<std::string_view> seen;
     for (const auto part : split(text, ';')) {
         const auto equals = part.find('=');
@@ -201,7 +193,7 @@ Result<Parts> read_parts(std::string_view text) {
         if (!seen.insert(name).second) refusal = malformed;
         if (!refusal.empty()) return fail(Failure::invalid, std::string{refusal}, "rule");
     }
-    if (const auto refusal = judge_together(parts); !refusal.empty())
+    if (const auto refusal = seen.contains("FREQ") ? judge_together(parts) : malformed; !refusal.empty())
         return fail(Failure::invalid, std::string{refusal}, "rule");
     return parts;
 }
@@ -215,11 +207,33 @@ Result<RecurrenceRule> RecurrenceRule::parse(std::string_view text) {
                            [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
     const auto parts = read_parts(upper);
     if (!parts) return parts.error();
+    return of(*parts);
+}
+
+RecurrenceRule RecurrenceRule::of(const RuleParts& parts) {
     RecurrenceRule rule;
-    rule.text_ = spell(*parts);
-    rule.until_ = parts->until;
-    rule.count_ = parts->count;
+    rule.text_ = spell(parts);
+    rule.until_ = parts.until;
+    rule.count_ = parts.count;
     return rule;
+}
+
+RuleParts RecurrenceRule::parts() const {
+    return read_parts(text_).value();
+}
+
+RecurrenceRule RecurrenceRule::ending(LocalTime until) const {
+    auto changed = parts();
+    changed.count.reset();
+    changed.until = until;
+    return of(changed);
+}
+
+RecurrenceRule RecurrenceRule::counting(int count) const {
+    auto changed = parts();
+    changed.until.reset();
+    changed.count = count;
+    return of(changed);
 }
 
 }  // namespace passerelle::calendar

@@ -6,11 +6,27 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace passerelle::calendar {
+
+enum class Frequency { daily, weekly, monthly, yearly };
+
+/// What a rule says, part by part.
+struct RuleParts {
+    Frequency frequency = Frequency::weekly;
+    int interval = 1;
+    std::optional<int> count = {};
+    std::optional<LocalTime> until = {};
+    std::set<int> months = {};
+    std::set<int> month_days = {};                    ///< from 1, or from -1 where they count from the end
+    std::set<std::pair<int, std::size_t>> days = {};  ///< ordinal (0 for every one), index of the weekday from Monday
+    std::size_t week_start = 0;                       ///< index of the weekday from Monday
+};
 
 /// A checked RFC 5545 recurrence rule, in wall-clock time. UNTIL, where given, is a wall-clock time too; the feed
 /// writes it in UTC as the RFC asks.
@@ -27,10 +43,17 @@ public:
 
     std::optional<LocalTime> until() const { return until_; }
     std::optional<int> count() const { return count_; }
+    RuleParts parts() const;
+
+    /// The same rule with this end, in place of its own: no occurrence after `until`, or so many in all.
+    RecurrenceRule ending(LocalTime until) const;
+    RecurrenceRule counting(int count) const;
 
     bool operator==(const RecurrenceRule&) const = default;
 
 private:
+    static RecurrenceRule of(const RuleParts& parts);
+
     std::string text_;
     std::optional<LocalTime> until_;
     std::optional<int> count_;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendar/series.hpp"
 
+#include "calendar/holidays.hpp"
 #include "calendar/text_rules.hpp"
 #include "calendar/zone.hpp"
+
+#include <algorithm>
 
 namespace passerelle::calendar {
 
@@ -68,6 +71,23 @@ Result<void> validate(const Series& series) {
     check_first(series, issues);
     if (!issues.empty()) return Error{Failure::invalid, std::move(issues)};
     return {};
+}
+
+bool skips(const Series& series, LocalTime start) {
+    if (!series.skip_holidays) return false;
+    const auto holiday = holiday_on(date::floor<date::days>(start));
+    return holiday && holiday->observance != Observance::federal;
+}
+
+std::vector<LocalTime> occurrences(const Series& series, const ExpansionBounds& bounds) {
+    if (!series.skip_holidays) return expand(series.rule, series.starts, bounds);
+    auto wider = bounds;
+    // A year has ten holidays: so many more are enough, but for a rule that gives little else.
+    wider.most = std::max(bounds.most, std::min<std::size_t>(bounds.most * 4, ExpansionBounds{}.most));
+    auto starts = expand(series.rule, series.starts, wider);
+    std::erase_if(starts, [&](LocalTime start) { return skips(series, start); });
+    if (starts.size() > bounds.most) starts.resize(bounds.most);
+    return starts;
 }
 
 Event occurrence(const Series& series, LocalTime start, Instant now, const RandomSource& random) {

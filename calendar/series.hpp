@@ -23,6 +23,7 @@ struct Series {
     std::optional<int> capacity = {};
     int slots = 0;                    ///< presentation slots in each session
     std::chrono::minutes lead_in{0};  ///< welcome before the first slot
+    bool skip_holidays = false;       ///< no session on a public holiday of Québec
     int sequence = 0;
     Instant created_at = {};
     Instant revised_at = {};
@@ -33,6 +34,14 @@ struct Series {
 /// What must hold for any series: title, duration, known zone, a first start that exists, slots that fit. All issues
 /// at once, their fields named as in the JSON body: `title/fr`, `duration_minutes`, `lead_in_minutes`.
 Result<void> validate(const Series& series);
+
+/// The starts that the series' rule gives, ascending, without the days that the series skips: Québec's public holidays,
+/// where it does (those of everyone, and Good Friday and Easter Monday, of which public bodies keep both). What is
+/// skipped is not made up for: it is one of the rule's COUNT.
+std::vector<LocalTime> occurrences(const Series& series, const ExpansionBounds& bounds);
+
+/// Does the series leave out what its rule gives on this day?
+bool skips(const Series& series, LocalTime start);
 
 /// The event that the series makes at this occurrence; identifiers are drawn from the arguments. The series is valid.
 /// The duration is of the wall clock: 18:00 to 20:00 stays so. Where DST skips the start or the end, the meeting takes
