@@ -59,6 +59,7 @@ using ReportRowId = Id<struct ReportRowTag>;
 using PresenceId = Id<struct PresenceTag>;
 using CertificateId = Id<struct CertificateTag>;
 using NoticeId = Id<struct NoticeTag>;
+using ScheduleEditId = Id<struct ScheduleEditTag>;
 
 }  // namespace passerelle
 

@@ -16,6 +16,7 @@ struct SeriesEvent {
     int registrations = 0;         ///< confirmed or waiting
     int confirmed = 0;             ///< of them, with a place
     std::set<SlotId> booked = {};  ///< slots that a partner holds
+    std::set<SlotId> named = {};   ///< slots that a booking names, a cancelled one too: they stay
     bool has_history = false;      ///< rows of the past name it: it can be cancelled, not removed
 
     bool held() const { return registrations > 0 || !booked.empty(); }

@@ -18,11 +18,12 @@ Event usual_of(const Series& series, const Event& event) {
                       [](std::span<std::uint8_t>) {});
 }
 
-int last_booked(const SeriesEvent& held) {
+/// Position of the last slot that must stay.
+int last_named(const SeriesEvent& held) {
     int last = 0;
     for (const auto& meeting : held.event.meetings)
         for (const auto& slot : meeting.slots)
-            if (held.booked.contains(slot.id)) last = std::max(last, slot.position);
+            if (held.booked.contains(slot.id) || held.named.contains(slot.id)) last = std::max(last, slot.position);
     return last;
 }
 
@@ -78,8 +79,8 @@ std::optional<Fitted> follow_times(Event& event, const SeriesEvent& held, const 
     meeting.ends = will.ends;
     meeting.zone = will.zone;
     const auto wanted = static_cast<int>(usual_slots ? will.slots.size() : meeting.slots.size());
-    const int needed = last_booked(held);
-    fitted.keeps_slots = needed > wanted;
+    const int needed = last_named(held);
+    fitted.keeps_slots = needed > wanted && !held.booked.empty();
     if (!cut_again(meeting, std::max(wanted, needed), lead_in, will.slots)) return std::nullopt;
     std::erase_if(meeting.breaks, [&](const Break& pause) { return pause.ends > meeting.ends; });
     return fitted;

@@ -46,6 +46,12 @@ Kind kind_of(RegistrationNews news, const calendar::Event& event) {
             return {"registration_cancelled", tr("Your registration is cancelled: {1}")};
         case RegistrationNews::already_registered:
             return {"registration_again", tr("You are already registered: {1}")};
+        case RegistrationNews::changed:
+            return {"registration_changed", tr("Changed: {1}")};
+        case RegistrationNews::restored:
+            return {"registration_restored", tr("It takes place after all: {1}")};
+        case RegistrationNews::replaced:
+            return {"registration_replaced", tr("This date no longer holds: {1}")};
     }
     return {};
 }
@@ -58,6 +64,12 @@ Kind kind_of(BookingNews news) {
             return {"booking_confirmed", tr("Your slot is confirmed: {1}")};
         case BookingNews::cancelled:
             return {"booking_cancelled", tr("Your slot is cancelled: {1}")};
+        case BookingNews::changed:
+            return {"booking_changed", tr("Your slot has changed: {1}")};
+        case BookingNews::session_cancelled:
+            return {"booking_session_cancelled", tr("Your session is cancelled: {1}")};
+        case BookingNews::restored:
+            return {"booking_restored", tr("Your session takes place after all: {1}")};
     }
     return {};
 }
@@ -76,6 +88,21 @@ std::string days(Language language, LocalTime first, LocalTime last) {
     const auto from = text::long_date(language, first);
     const auto to = text::long_date(language, last);
     return from == to ? from : from + " – " + to;
+}
+
+/// When the meeting was before, where that is another time than now.
+std::string was_text(const Recipient& to, const EventSubject& subject, const Meeting& meeting) {
+    if (subject.before == nullptr) return {};
+    const auto found = std::ranges::find(subject.before->meetings, meeting.id, &Meeting::id);
+    if (found == subject.before->meetings.end()) return {};
+    const auto was = calendar::interval_of(*found);
+    if (was == calendar::interval_of(meeting)) return {};
+    const auto zone = calendar::Zone::find(to.zone);
+    return when_text(to.language, was, zone ? *zone : calendar::Zone::quebec());
+}
+
+json text_or_false(const std::string& text) {
+    return text.empty() ? json(false) : json(text);
 }
 
 /// Sections that were left out leave empty lines behind: never more than one in a row.
@@ -142,13 +169,14 @@ Notice Composer::sign_in(const Recipient& to, const std::string& link, const std
 Notice Composer::registration(RegistrationNews news, const Recipient& to, const EventSubject& subject,
                               const booking::Registration& registration, const std::string& manage_url,
                               Stamp stamp) const {
-    const auto& [programme, event, series] = subject;
-    const bool cancelled = news == RegistrationNews::cancelled;
+    const auto& event = subject.event;
+    const bool cancelled = news == RegistrationNews::cancelled || news == RegistrationNews::replaced;
     const bool has_place = !cancelled && registration.status == RegistrationStatus::confirmed;
     const auto meetings = meetings_of(event, registration.workshops);
     const auto title = event.title.in(to.language);
     json view{{"title", title},
-              {"programme", programme.name.in(to.language)},
+              {"programme", subject.programme.name.in(to.language)},
+              {"was", text_or_false(meetings.empty() ? std::string{} : was_text(to, subject, meetings.front()))},
               {"url", manage_url},
               {"has_place", has_place},
               {"event_cancelled", event.status == calendar::Status::cancelled},
@@ -169,14 +197,16 @@ Notice Composer::booking(BookingNews news, const Recipient& to, const EventSubje
     const auto zone = calendar::Zone::find(meeting.zone).value();
     const Interval interval{zone.resolve(slot.starts), zone.resolve(slot.ends)};
     const auto title = subject.event.title.in(to.language);
+    const bool may_join = booking.status == booking::BookingStatus::confirmed;
     json view{{"title", title},
               {"programme", subject.programme.name.in(to.language)},
               {"partner", partner_name},
+              {"was", text_or_false(was_text(to, subject, meeting))},
               {"presentation", booking.presentation.title},
               {"presenters", booking.presentation.presenters},
               {"reason", booking.cancel_reason},
               {"url", impl_->sender.public_url + "/partenaire"},
-              {"meetings", json::array({meeting_view(to, meeting, interval, news == BookingNews::confirmed)})}};
+              {"meetings", json::array({meeting_view(to, meeting, interval, may_join)})}};
     const auto about = title_and_day(title, to.language, slot.starts);
     return Impl::with(impl_->write(kind_of(news), about, to, view, stamp),
                       invitation_of(impl_->sender, to, subject, meeting, slot, booking));

@@ -38,14 +38,25 @@ struct Stamp {
     Instant now;
 };
 
-enum class RegistrationNews { confirmed, waiting, promoted, cancelled, already_registered };
-enum class BookingNews { requested, confirmed, cancelled };
+/// `changed`: another time or place. `replaced`: the former entry of a calendar, of which `changed` is sent anew.
+enum class RegistrationNews {
+    confirmed,
+    waiting,
+    promoted,
+    cancelled,
+    already_registered,
+    changed,
+    restored,
+    replaced,
+};
+enum class BookingNews { requested, confirmed, cancelled, changed, session_cancelled, restored };
 
 /// An event with what surrounds it.
 struct EventSubject {
     const calendar::Programme& programme;
     const calendar::Event& event;
     const std::optional<calendar::Series>& series;  ///< the event's, where it has one
+    const calendar::Event* before = nullptr;        ///< what it was, where the news is that it changed
 };
 
 /// Writes the notices of the service, ready to be owed: subject, text, HTML and, where there is one, the invitation.

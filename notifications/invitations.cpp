@@ -42,10 +42,10 @@ EventStatus status_of(BookingStatus status) {
     return EventStatus::confirmed;
 }
 
-/// Rises when an organizer confirms, when the meeting changes, and above both when the booking ends.
+/// Rises when an organizer confirms, above that when the booking ends, and above all that when the meeting changes.
 int sequence_of(const calendar::Meeting& meeting, BookingStatus status) {
     const int step = status == BookingStatus::cancelled ? 2 : status == BookingStatus::confirmed ? 1 : 0;
-    return meeting.sequence + step;
+    return meeting.sequence * 3 + step;
 }
 
 }  // namespace

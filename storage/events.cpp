@@ -88,6 +88,15 @@ void update(Transaction& tx, const Event& event) {
     replace_meetings(tx, event.id, event.meetings);
 }
 
+void erase(Transaction& tx, EventId event) {
+    replace_meetings(tx, event, {});
+    Statement{tx, "DELETE FROM events WHERE id = :id"}.with(event).run();
+}
+
+void detach(Transaction& tx, EventId event) {
+    Statement{tx, "UPDATE events SET recurrence = NULL WHERE id = :id"}.with(event).run();
+}
+
 std::optional<Event> find_event(Transaction& tx, EventId id) {
     return find_where(tx, "FROM events e WHERE e.id = :id", id);
 }

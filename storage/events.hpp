@@ -22,6 +22,10 @@ void insert(Transaction& tx, const calendar::Event& event);
 /// The event and its meetings as given; a meeting or slot that is gone from the value is deleted (refused by the
 /// database while bookings or presences hang on it). Derived instants are computed again.
 void update(Transaction& tx, const calendar::Event& event);
+/// With its meetings, breaks and slots; refused by the database while something else hangs on it.
+void erase(Transaction& tx, EventId event);
+/// Takes the event off its series' rule, so that another may have its date.
+void detach(Transaction& tx, EventId event);
 std::optional<calendar::Event> find_event(Transaction& tx, EventId id);
 std::optional<calendar::Event> find_event_of_meeting(Transaction& tx, MeetingId id);
 std::optional<calendar::Event> find_event_of_slot(Transaction& tx, SlotId id);

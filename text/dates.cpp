@@ -71,6 +71,15 @@ std::string month(Language language, LocalTime local) {
     return fmt::format("{} {}", english(language) ? english_months[p.month] : french_months[p.month], p.year);
 }
 
+std::string weekday_name(Language language, std::size_t index) {
+    const auto from_sunday = (index + 1) % 7;
+    return english(language) ? english_days[from_sunday] : french_days[from_sunday];
+}
+
+std::string month_name(Language language, unsigned month) {
+    return english(language) ? english_months.at(month - 1) : french_months.at(month - 1);
+}
+
 std::string time_of_day(Language language, LocalTime local) {
     const auto p = parts(local);
     if (english(language)) {

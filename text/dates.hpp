@@ -17,6 +17,10 @@ std::string long_date(Language language, LocalTime local);
 std::string short_date(Language language, LocalTime local);
 /// "octobre 2026", "October 2026".
 std::string month(Language language, LocalTime local);
+/// "mercredi", "Wednesday": by index from Monday, 0 to 6.
+std::string weekday_name(Language language, std::size_t index);
+/// "octobre", "October": from 1 to 12.
+std::string month_name(Language language, unsigned month);
 /// "12 h", "9 h 30"; "12:00 p.m.", "9:30 a.m.". French with no-break spaces.
 std::string time_of_day(Language language, LocalTime local);
 /// "de 12 h à 13 h", "12:00 p.m. to 1:00 p.m.".

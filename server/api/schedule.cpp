@@ -7,6 +7,7 @@
 #include "server/api/json.hpp"
 #include "server/input/commands.hpp"
 #include "server/respond.hpp"
+#include "server/usecases/schedule_edits.hpp"
 #include "storage/events.hpp"
 #include "storage/programmes.hpp"
 #include "storage/series.hpp"

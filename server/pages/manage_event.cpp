@@ -10,6 +10,7 @@
 #include "server/usecases/desk.hpp"
 #include "server/usecases/registrations.hpp"
 #include "server/usecases/schedule.hpp"
+#include "server/usecases/schedule_edits.hpp"
 #include "storage/bookings.hpp"
 #include "storage/events.hpp"
 #include "storage/partners.hpp"

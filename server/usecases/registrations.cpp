@@ -64,20 +64,6 @@ Registered already_there(const Context& context, Registration existing, Registra
     return {existing, ""};
 }
 
-/// Places that the waiting list may now take, filled at once.
-void promote_waiting(const Context& context, const calendar::Event& event) {
-    std::vector<Registration> waiting;
-    for (const auto& registration : storage::list_registrations(context.tx, event.id))
-        if (registration.status == RegistrationStatus::waiting) waiting.push_back(registration);
-    const auto confirmed = storage::occupancy(context.tx, event.id).confirmed;
-    for (const auto id : booking::promote(event.capacity, confirmed, waiting)) {
-        auto promoted = storage::find_registration(context.tx, id).value();
-        promoted.status = RegistrationStatus::confirmed;
-        storage::update(context.tx, promoted);
-        tell(context, RegistrationNews::promoted, promoted, context.public_url + "/compte");
-    }
-}
-
 Result<Registration> cancel(const Context& context, Registration registration) {
     if (registration.status == RegistrationStatus::cancelled) return fail(Failure::conflict, "registration_cancelled");
     const auto event = storage::find_event(context.tx, registration.event).value();
@@ -107,6 +93,19 @@ RegistrationView view(storage::Transaction& tx, const Registration& registration
 }
 
 }  // namespace
+
+void promote_waiting(const Context& context, const calendar::Event& event) {
+    std::vector<Registration> waiting;
+    for (const auto& registration : storage::list_registrations(context.tx, event.id))
+        if (registration.status == RegistrationStatus::waiting) waiting.push_back(registration);
+    const auto confirmed = storage::occupancy(context.tx, event.id).confirmed;
+    for (const auto id : booking::promote(event.capacity, confirmed, waiting)) {
+        auto promoted = storage::find_registration(context.tx, id).value();
+        promoted.status = RegistrationStatus::confirmed;
+        storage::update(context.tx, promoted);
+        tell(context, RegistrationNews::promoted, promoted, context.public_url + "/compte");
+    }
+}
 
 Result<Registered> register_person(const Context& context, const Register& command) {
     const auto event = storage::find_event(context.tx, command.event);

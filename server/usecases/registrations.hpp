@@ -39,6 +39,10 @@ Result<booking::Registration> cancel_registration(const Context& context, Regist
 /// The same, by the secret link that was mailed.
 Result<booking::Registration> cancel_registration_by_token(const Context& context, std::string_view token);
 
+/// Gives the places that the event now has to the head of its waiting list, who are told: to be called, in the same
+/// transaction, whenever places may have become free.
+void promote_waiting(const Context& context, const calendar::Event& event);
+
 /// A registration with the event it is for.
 struct RegistrationView {
     booking::Registration registration;

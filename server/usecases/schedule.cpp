@@ -3,9 +3,7 @@
 
 #include "calendar/zone.hpp"
 #include "storage/events.hpp"
-#include "storage/persons.hpp"
 #include "storage/programmes.hpp"
-#include "storage/registrations.hpp"
 #include "storage/series.hpp"
 
 #include <algorithm>
@@ -19,6 +17,23 @@ using calendar::Series;
 
 constexpr std::size_t preview_length = 10;
 constexpr std::chrono::days far_ahead{366 * 30};
+
+/// Events for the occurrences that have none yet. Their original starts tell which are laid out.
+int lay_out(const Context& context, const Series& series) {
+    std::set<LocalTime> laid_out;
+    for (const auto& event : storage::list_events(context.tx, {.series = series.id}))
+        if (event.recurrence) laid_out.insert(*event.recurrence);
+    const auto from = laid_out.empty() ? series.starts : *laid_out.rbegin() + std::chrono::seconds{1};
+    int made = 0;
+    for (const auto start : calendar::occurrences(series, {from, horizon_of(series, context.now)})) {
+        if (laid_out.contains(start)) continue;
+        storage::insert(context.tx, calendar::occurrence(series, start, context.now, context.random));
+        ++made;
+    }
+    return made;
+}
+
+}  // namespace
 
 Result<Series> series_from(const Context& context, const CreateSeries& command) {
     const auto programme = storage::find_programme(context.tx, command.programme);
@@ -37,6 +52,7 @@ Result<Series> series_from(const Context& context, const CreateSeries& command) 
                   .capacity = command.capacity,
                   .slots = command.slots,
                   .lead_in = command.lead_in,
+                  .skip_holidays = command.skip_holidays,
                   .created_at = context.now,
                   .revised_at = context.now};
     if (series.slots > 0 && !programme->features.slots)
@@ -50,40 +66,14 @@ LocalTime horizon_of(const Series& series, Instant now) {
     return std::max(zone.local_of(now), series.starts) + calendar::series_horizon;
 }
 
-/// Events for the occurrences that have none yet. Their original starts tell which are laid out.
-int lay_out(const Context& context, const Series& series) {
-    std::set<LocalTime> laid_out;
-    for (const auto& event : storage::list_events(context.tx, {.series = series.id}))
-        if (event.recurrence) laid_out.insert(*event.recurrence);
-    const auto from = laid_out.empty() ? series.starts : *laid_out.rbegin() + std::chrono::seconds{1};
-    int made = 0;
-    for (const auto start : calendar::expand(series.rule, series.starts, {from, horizon_of(series, context.now)})) {
-        if (laid_out.contains(start)) continue;
-        storage::insert(context.tx, calendar::occurrence(series, start, context.now, context.random));
-        ++made;
-    }
-    return made;
+std::vector<LocalTime> next_dates(const Series& series, LocalTime from) {
+    return calendar::occurrences(series, {from, from + far_ahead, preview_length});
 }
-
-void tell_cancelled(const Context& context, const calendar::Event& event) {
-    const auto programme = storage::find_programme(context.tx, event.programme).value();
-    const auto series = event.series ? storage::find_series(context.tx, *event.series) : std::nullopt;
-    for (const auto& registration : storage::list_registrations(context.tx, event.id)) {
-        const auto person = storage::find_person(context.tx, registration.person).value();
-        storage::insert(context.tx, context.composer.registration(notifications::RegistrationNews::cancelled,
-                                                                  recipient(person), {programme, event, series},
-                                                                  registration, "", new_stamp(context)));
-    }
-}
-
-}  // namespace
 
 Result<SeriesPreview> preview_series(const Context& context, const CreateSeries& command) {
     auto series = series_from(context, command);
     if (!series) return series.error();
-    const calendar::ExpansionBounds bounds{series->starts, series->starts + far_ahead, preview_length};
-    SeriesPreview preview{*series, calendar::expand(series->rule, series->starts, bounds),
-                          series->rule.until() || series->rule.count()};
+    SeriesPreview preview{*series, next_dates(*series, series->starts), series->rule.until() || series->rule.count()};
     if (preview.starts.empty()) return fail(Failure::invalid, "rule_without_occurrence", "rule");
     return preview;
 }
@@ -118,22 +108,6 @@ Result<calendar::Event> create_event(const Context& context, CreateEvent command
     if (const auto valid = calendar::validate(event); !valid) return valid.error();
     storage::insert(context.tx, event);
     return event;
-}
-
-Result<calendar::Event> cancel_event(const Context& context, EventId id) {
-    auto event = storage::find_event(context.tx, id);
-    if (!event) return missing();
-    if (event->status == calendar::Status::cancelled) return fail(Failure::conflict, "event_cancelled");
-    event->status = calendar::Status::cancelled;
-    event->revised_at = context.now;
-    ++event->sequence;
-    for (auto& meeting : event->meetings) {
-        meeting.status = calendar::Status::cancelled;
-        ++meeting.sequence;
-    }
-    storage::update(context.tx, *event);
-    tell_cancelled(context, *event);
-    return *event;
 }
 
 }  // namespace passerelle::usecases

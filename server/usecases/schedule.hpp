@@ -25,7 +25,17 @@ struct CreateSeries {
     std::optional<int> capacity = {};
     int slots = 0;
     std::chrono::minutes lead_in{0};
+    bool skip_holidays = false;
 };
+
+/// The series that an organizer describes, checked; its identifier is new.
+Result<calendar::Series> series_from(const Context& context, const CreateSeries& command);
+
+/// The first ten dates of the series from this moment on.
+std::vector<LocalTime> next_dates(const calendar::Series& series, LocalTime from);
+
+/// As far as a series is laid out at this moment.
+LocalTime horizon_of(const calendar::Series& series, Instant now);
 
 /// The series as it would be, and its first starts: what is shown before it is saved.
 struct SeriesPreview {
@@ -49,8 +59,5 @@ struct CreateEvent {
 };
 
 Result<calendar::Event> create_event(const Context& context, CreateEvent command);
-
-/// Cancels the event with all its meetings; those who hold a place are told. `event_cancelled` when it is already.
-Result<calendar::Event> cancel_event(const Context& context, EventId id);
 
 }  // namespace passerelle::usecases

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/usecases/schedule.hpp"
+#include "server/usecases/schedule_edits.hpp"
 
 #include "tests/server/house.hpp"
 

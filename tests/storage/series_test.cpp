@@ -37,6 +37,7 @@ TEST_P(SeriesOfEvents, AreChangedInEveryFieldButTheIdentifier) {
     changed.programme = id<ProgrammeId>(2);
     changed.rule = calendar::RecurrenceRule::parse("FREQ=WEEKLY;COUNT=12;BYDAY=TU").value();
     changed.capacity = std::nullopt;
+    changed.skip_holidays = true;
     changed.sequence = 5;
     store(a_series());
     write([&](Transaction& tx) { update(tx, changed); });
