@@ -19,6 +19,7 @@ constexpr std::array sentences{
     Entry{"required", tr("Please fill in this field.")},
     Entry{"unknown_field", tr("This field is not known here.")},
     Entry{"object_expected", tr("A JSON object is expected.")},
+    Entry{"boolean_expected", tr("Yes or no (true or false) is expected.")},
     Entry{"list_expected", tr("A list is expected.")},
     Entry{"list_too_long", tr("At most {1} items are allowed.")},
     Entry{"text_expected", tr("A text is expected.")},

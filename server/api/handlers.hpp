@@ -15,8 +15,17 @@ http::Response create_series(Call& call);
 http::Response list_events(Call& call);
 http::Response show_event(Call& call);
 http::Response create_event(Call& call);
-http::Response cancel_event(Call& call);
 http::Response fullcalendar(Call& call);
+
+// schedule_edits.cpp
+http::Response preview_series_edit(Call& call);
+http::Response edit_series(Call& call);
+http::Response add_series_date(Call& call);
+http::Response undo_series_edit(Call& call);
+http::Response move_event(Call& call);
+http::Response cancel_event(Call& call);
+http::Response restore_event(Call& call);
+http::Response undo_event_edit(Call& call);
 
 // desk.cpp
 http::Response list_partners(Call& call);

@@ -118,6 +118,7 @@ json to_json(const calendar::Series& series) {
             {"zone", series.zone},
             {"slots", series.slots},
             {"lead_in_minutes", series.lead_in.count()},
+            {"skip_holidays", series.skip_holidays},
             {"capacity", or_null(series.capacity)}};
 }
 

@@ -7,7 +7,6 @@
 #include "server/api/json.hpp"
 #include "server/input/commands.hpp"
 #include "server/respond.hpp"
-#include "server/usecases/schedule_edits.hpp"
 #include "storage/events.hpp"
 #include "storage/programmes.hpp"
 #include "storage/series.hpp"
@@ -160,14 +159,6 @@ http::Response create_event(Call& call) {
     const auto event = usecases::create_event(call.context, *command);
     if (!event) return problem(call, event.error());
     return json_response(to_json(*event), 201);
-}
-
-http::Response cancel_event(Call& call) {
-    const auto id = call.parameters.id<EventId>("event");
-    if (!id) return problem(call, id.error());
-    const auto event = usecases::cancel_event(call.context, *id);
-    if (!event) return problem(call, event.error());
-    return json_response(to_json(*event));
 }
 
 http::Response fullcalendar(Call& call) {

@@ -32,11 +32,8 @@ calendar::Meeting read_meeting(Fields& fields) {
     return meeting;
 }
 
-}  // namespace
-
-Result<usecases::CreateSeries> read_create_series(Fields fields) {
+usecases::CreateSeries read_template(Fields& fields) {
     usecases::CreateSeries command;
-    command.programme = fields.text("programme", 60);
     command.title = fields.localized("title", 200, true);
     command.description = fields.localized("description", 10'000, false);
     command.rule = fields.text("rule", 200);
@@ -47,8 +44,51 @@ Result<usecases::CreateSeries> read_create_series(Fields fields) {
     command.capacity = fields.optional_integer("capacity", 1, most_places);
     command.slots = fields.optional_integer("slots", 0, 24).value_or(0);
     command.lead_in = std::chrono::minutes{fields.optional_integer("lead_in_minutes", 0, 120).value_or(0)};
+    command.skip_holidays = fields.flag("skip_holidays");
+    return command;
+}
+
+void read_decision(Fields& fields, std::map<EventId, calendar::OrphanDecision>& decisions) {
+    const auto event = fields.id<EventId>("event");
+    const auto decision = parse_decision(fields.text("decision", 10));
+    if (!decision) fields.refuse("decision_unknown", "decision");
+    if (decision) decisions.emplace(event, *decision);
+}
+
+}  // namespace
+
+Result<usecases::CreateSeries> read_create_series(Fields fields) {
+    const auto programme = fields.text("programme", 60);
+    auto command = read_template(fields);
+    command.programme = programme;
     if (const auto error = fields.finish()) return *error;
     return command;
+}
+
+std::optional<calendar::OrphanDecision> parse_decision(std::string_view text) {
+    if (text == "keep") return calendar::OrphanDecision::keep;
+    if (text == "cancel") return calendar::OrphanDecision::cancel;
+    return std::nullopt;
+}
+
+Result<usecases::EditSeries> read_edit_series(Fields fields, SeriesId series,
+                                              std::map<EventId, calendar::OrphanDecision> decisions) {
+    usecases::EditSeries command{.series = series, .wanted = read_template(fields), .decisions = std::move(decisions)};
+    command.from = fields.optional_local_time("from");
+    for (auto& nested : fields.objects("decisions", 1'000)) {
+        read_decision(nested, command.decisions);
+        fields.absorb(nested);
+    }
+    if (const auto error = fields.finish()) return *error;
+    return command;
+}
+
+Result<Move> read_move(Fields fields) {
+    Move move{fields.local_time("starts"), {}};
+    if (const auto minutes = fields.optional_integer("duration_minutes", 1, longest_meeting_minutes))
+        move.duration = std::chrono::minutes{*minutes};
+    if (const auto error = fields.finish()) return *error;
+    return move;
 }
 
 Result<usecases::CreateEvent> read_create_event(Fields fields) {

@@ -129,12 +129,26 @@ std::optional<int> Fields::optional_integer(const std::string& name, int least, 
     return read;
 }
 
+bool Fields::flag(const std::string& name) {
+    const auto* member = find(name);
+    if (!member) return false;
+    if (member->is_boolean()) return member->get<bool>();
+    if (!form_) refuse("boolean_expected", name);
+    return form_;
+}
+
 LocalTime Fields::local_time(const std::string& name) {
-    const auto typed = text(name, 40);
-    if (typed.empty()) return {};
+    const auto read = optional_local_time(name);
+    if (!read && !is_wrong(name)) refuse("required", name);
+    return read.value_or(LocalTime{});
+}
+
+std::optional<LocalTime> Fields::optional_local_time(const std::string& name) {
+    const auto typed = optional_text(name, 40);
+    if (typed.empty()) return std::nullopt;
     const auto read = parse_local_time(typed);
     if (!read) refuse("local_time_malformed", name);
-    return read.value_or(LocalTime{});
+    return read;
 }
 
 std::optional<Instant> Fields::optional_instant(const std::string& name) {

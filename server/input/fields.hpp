@@ -31,7 +31,9 @@ public:
     std::string optional_text(const std::string& name, std::size_t longest = 200);
     int integer(const std::string& name, int least, int most);  ///< required
     std::optional<int> optional_integer(const std::string& name, int least, int most);
+    bool flag(const std::string& name);             ///< a JSON boolean, a box that is ticked; false where absent
     LocalTime local_time(const std::string& name);  ///< required
+    std::optional<LocalTime> optional_local_time(const std::string& name);
     std::optional<Instant> optional_instant(const std::string& name);
     LocalizedText localized(const std::string& name, std::size_t longest, bool required);  ///< {"fr", "en"}; name_fr…
     Language language(const std::string& name);                                            ///< "fr" where absent

@@ -65,9 +65,23 @@ http::Response create_partner(Call& call);
 http::Response series_form(Call& call);
 http::Response create_series(Call& call);
 
+// series_page.cpp
+http::Response series(Call& call);
+http::Response add_series_date(Call& call);
+http::Response undo_series_edit(Call& call);
+
+// series_edit.cpp
+http::Response series_edit_form(Call& call);
+http::Response edit_series(Call& call);
+
+// manage_event_edits.cpp
+http::Response move_event(Call& call);
+http::Response cancel_event(Call& call);
+http::Response restore_event(Call& call);
+http::Response undo_event_edit(Call& call);
+
 // manage_event.cpp
 http::Response manage_event(Call& call);
-http::Response cancel_event(Call& call);
 http::Response confirm_booking(Call& call);
 http::Response issue_certificates(Call& call);
 

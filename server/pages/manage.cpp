@@ -9,6 +9,9 @@
 #include "storage/events.hpp"
 #include "storage/notices.hpp"
 #include "storage/reports.hpp"
+#include "storage/series.hpp"
+#include "text/dates.hpp"
+#include "text/rule_words.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -74,6 +77,17 @@ json rows(const Call& call, const std::vector<calendar::Event>& events) {
     return all;
 }
 
+json series_rows(const Call& call) {
+    json all = json::array();
+    for (const auto& series : storage::list_series(call.context.tx, std::nullopt))
+        all.push_back(
+            {{"title", series.title.in(call.language)},
+             {"rule_text", text::rule_words(call.services.translator, call.language, series.rule, series.starts) +
+                               ", " + text::time_range(call.language, series.starts, series.starts + series.duration)},
+             {"href", link(call, "/gestion/series/" + series.id.to_string())}});
+    return all;
+}
+
 json mail_view(const Call& call, const storage::Notice& notice) {
     json view{{"href", link(call, "/gestion/courriels/" + notice.id.to_string())},
               {"subject", notice.subject},
@@ -108,6 +122,7 @@ http::Response manage(Call& call) {
     all.insert(all.end(), past.begin(), past.end());
     const auto pending = pending_in(call, all);
     const auto mails = storage::count_notices(call.context.tx);
+    const auto series = series_rows(call);
     return page(call, "manage.html", call.tr("Management"),
                 {{"counts",
                   {{"to_review", pending.to_review},
@@ -117,6 +132,8 @@ http::Response manage(Call& call) {
                  {"has_tasks", !pending.tasks.empty()},
                  {"tasks", pending.tasks},
                  {"events", rows(call, coming)},
+                 {"has_series", !series.empty()},
+                 {"series", series},
                  {"has_past", !past.empty()},
                  {"past", rows(call, past)}});
 }

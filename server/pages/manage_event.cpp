@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendar/zone.hpp"
+#include "server/pages/edit_view.hpp"
 #include "server/pages/error_page.hpp"
 #include "server/pages/handlers.hpp"
+#include "server/pages/managed_event.hpp"
 #include "server/pages/options.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/status.hpp"
@@ -9,12 +11,11 @@
 #include "server/usecases/certification.hpp"
 #include "server/usecases/desk.hpp"
 #include "server/usecases/registrations.hpp"
-#include "server/usecases/schedule.hpp"
-#include "server/usecases/schedule_edits.hpp"
 #include "storage/bookings.hpp"
 #include "storage/events.hpp"
 #include "storage/partners.hpp"
 #include "storage/reports.hpp"
+#include "storage/schedule_edits.hpp"
 #include "text/dates.hpp"
 
 #include <fmt/format.h>
@@ -190,6 +191,29 @@ std::string rule_text(const Call& call, const ManagedEvent& managed) {
                                            {std::to_string(managed.programme().certificate_rules.absence_percent)});
 }
 
+/// Move it, cancel it, put it back: what can be done with the event now.
+json edits_view(const Call& call, const calendar::Event& event, const FormView& form) {
+    const auto path = "/gestion/evenements/" + event.id.to_string();
+    const auto interval = calendar::interval_of(event);
+    const bool cancelled = event.status == calendar::Status::cancelled;
+    const bool may_move = !cancelled && interval.begin > call.context.now;
+    const bool may_restore = cancelled && interval.end > call.context.now;
+    const auto action = [&](bool may, const char* what) { return may ? json(link(call, path + what)) : json(false); };
+    auto filled = form;
+    if (!form.failed()) filled.with("starts", to_string(event.meetings.front().starts).substr(0, 16));
+    const auto last = event.series ? storage::last_edit(call.context.tx, *event.series)
+                                   : storage::last_edit(call.context.tx, event.id);
+    return {
+        {"series_href", event.series ? json(link(call, "/gestion/series/" + event.series->to_string())) : json(false)},
+        {"last_edit", last_edit_view(call, last, path + "/reprise")},
+        {"may_edit", !cancelled || may_restore},
+        {"fields", filled.fields({"starts", "duration_minutes"})},
+        {"move_open", form.failed()},
+        {"move_action", action(may_move, "/deplacement")},
+        {"restore_action", action(may_restore, "/retablissement")},
+        {"cancel_action", action(!cancelled, "/annulation")}};
+}
+
 http::Response show_event(const Call& call, const ManagedEvent& managed, const FormView& form, int status) {
     const auto& event = managed.event();
     const auto path = "/evenements/" + event.id.to_string();
@@ -214,29 +238,25 @@ http::Response show_event(const Call& call, const ManagedEvent& managed, const F
                               ? json(link(call, "/gestion" + path + "/attestations"))
                               : json(false)},
          {"has_registrations", !registered.empty()},
-         {"registrations", registered},
-         {"cancel_action", cancelled ? json(false) : json(link(call, "/gestion" + path + "/annulation"))}});
+         {"registrations", registered}});
+    view.update(edits_view(call, event, form));
     return page(call, "manage_event.html", title_of(call, event), view, status);
 }
+
+}  // namespace
 
 std::string manage_path(EventId event) {
     return "/gestion/evenements/" + event.to_string();
 }
 
-}  // namespace
-
-http::Response manage_event(Call& call) {
-    const auto managed = load(call, call.parameters.id<EventId>("event"));
+http::Response show_managed_event(const Call& call, const Result<EventId>& id, const FormView& form, int status) {
+    const auto managed = load(call, id);
     if (!managed) return error_page(call, managed.error());
-    return show_event(call, *managed, {}, 200);
+    return show_event(call, *managed, form, status);
 }
 
-http::Response cancel_event(Call& call) {
-    const auto id = call.parameters.id<EventId>("event");
-    if (!id) return error_page(call, id.error());
-    const auto cancelled = usecases::cancel_event(call.context, *id);
-    if (!cancelled) return error_page(call, cancelled.error());
-    return redirect_saying(call, manage_path(*id), "event_cancelled");
+http::Response manage_event(Call& call) {
+    return show_managed_event(call, call.parameters.id<EventId>("event"), {}, 200);
 }
 
 http::Response confirm_booking(Call& call) {

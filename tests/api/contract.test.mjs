@@ -127,6 +127,30 @@ test('an organizer plans a series: shown first, then saved', async () => {
     await refused('createSeries', { json: series }, 401, 'not_signed_in');
 });
 
+test('an organizer changes a series, sees first what will happen, and takes it back', async () => {
+    const template = { title: { fr: 'Cours du soir' }, rule: 'FREQ=WEEKLY;BYDAY=TU', starts: '2026-12-01T18:00', duration_minutes: 60 };
+    const made = await ok('createSeries', { as: 'organizer', json: { programme: 'info-emploi', ...template } }, 201);
+    const path = { series: made.id };
+    const later = { ...template, starts: '2026-12-08T19:00', from: '2026-12-08T18:00', skip_holidays: true };
+    const plan = await ok('previewSeriesEdit', { as: 'organizer', path, json: later });
+    assert.equal(plan.moved[0].to, '2026-12-08T19:00:00');
+    assert.equal(plan.orphans.length, 0);
+    const next = await ok('editSeries', { as: 'organizer', path, json: later });
+    assert.notEqual(next.id, made.id);
+    await ok('undoSeriesEdit', { as: 'organizer', path });
+    await refused('undoSeriesEdit', { as: 'organizer', path }, 409, 'nothing_to_undo');
+    const extra = await ok('addSeriesDate', { as: 'organizer', path, json: { starts: '2026-12-05T10:00' } }, 201);
+    const moved = await ok('moveEvent', { as: 'organizer', path: { event: extra.id }, json: { starts: '2026-12-05T11:00', duration_minutes: 30 } });
+    assert.equal(moved.meetings[0].ends, '2026-12-05T11:30:00');
+    await refused('restoreEvent', { as: 'organizer', path: { event: extra.id } }, 409, 'event_not_cancelled');
+    await ok('cancelEvent', { as: 'organizer', path: { event: extra.id } });
+    await ok('restoreEvent', { as: 'organizer', path: { event: extra.id } });
+    await refused('undoEventEdit', { as: 'organizer', path: { event: extra.id } }, 409, 'nothing_to_undo');
+    await refused('editSeries', { as: 'organizer', path, json: { ...template, skip_holidays: 'no' } }, 422, 'boolean_expected');
+    await refused('editSeries', { as: 'organizer', path, json: template }, 422, 'nothing_changed');
+    await refused('moveEvent', { as: 'partner', path: { event: extra.id }, json: { starts: '2026-12-05T11:00' } }, 403);
+});
+
 let slot;
 let partner;
 

@@ -133,6 +133,35 @@ test('a participant sees the account, and a certificate with its twin', async ()
     await close(page);
 });
 
+test('an organizer changes a series from one week on, sees what will happen, and takes it back', async () => {
+    const page = await open({ viewport: { width: 1280, height: 900 } });
+    await enterAs(page, 'organizer');
+    await page.goto(service.url + '/gestion');
+    await page.getByRole('link', { name: /Séances et changements/ }).first().click();
+    await check(page, 'series_1280');
+    await page.getByRole('link', { name: /Modifier à partir d’ici/ }).nth(2).click();
+    await check(page, 'series_edit_1280');
+    const starts = page.locator('#starts');
+    await starts.fill((await starts.inputValue()).replace('T12:00', 'T13:30'));
+    await page.getByRole('button', { name: 'Voir ce qui va se passer' }).click();
+    assert.match(await page.locator('#plan').innerText(), /changent de date/);
+    await check(page, 'series_edit_plan_1280');
+    await page.getByRole('button', { name: 'Enregistrer le changement' }).click();
+    assert.match(await page.locator('main').innerText(), /de\s13\sh\s30 à\s14\sh\s30/u);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await check(page, 'series_390');
+    await page.getByRole('button', { name: 'Reprendre ce changement' }).click();
+    await page.getByRole('link', { name: /Séances et changements/ }).first().click();
+    await page.locator('main table a').first().click();
+    await page.getByText('Déplacer cet événement').click();
+    await check(page, 'manage_event_move_390');
+    await page.fill('#starts', '2020-01-01T12:00');
+    await page.getByRole('button', { name: 'Déplacer', exact: true }).click();
+    assert.ok(await page.locator('#starts-error').isVisible());
+    await check(page, 'manage_event_move_error_390');
+    await close(page);
+});
+
 test('a partner books a slot, and gives it back', async () => {
     const page = await open({ viewport: { width: 390, height: 844 } });
     await enterAs(page, 'partner');
