@@ -47,6 +47,8 @@ std::optional<http::Response> Assets::find(const http::Request& request) const {
     http::Response response;
     response.headers.set("Content-Type", asset.type);
     response.headers.set("Cache-Control", "public, max-age=3600");
+    // The one that partners' pages load; what it frames is of our own origin again.
+    if (request.path == "/assets/embed.js") response.headers.set("Cross-Origin-Resource-Policy", "cross-origin");
     response.headers.set("Vary", "Accept-Encoding");
     const bool zipped = asset.gzip && http::accepts_gzip(request.headers.find("Accept-Encoding").value_or(""));
     if (zipped) response.headers.set("Content-Encoding", "gzip");

@@ -84,6 +84,8 @@ constexpr std::array table{
     Route{get,  "/",                                          page, anyone, public_, read, pages::home},
     Route{get,  "/calendrier",                                page, anyone, public_, read, pages::calendar},
     Route{get,  "/abonnements",                               page, anyone, public_, read, pages::feeds},
+    Route{get,  "/integration",                               page, anyone, public_, read, pages::integration},
+    Route{get,  "/integration/calendrier",                    page, anyone, public_, read, pages::embedded_calendar},
     Route{get,  "/accessibilite",                             page, anyone, nobodys, read, pages::accessibility},
     Route{get,  "/confidentialite",                           page, anyone, nobodys, read, pages::privacy},
     Route{get,  "/evenements/{event}",                        page, anyone, public_, read, pages::event},

@@ -14,6 +14,10 @@ http::Response feeds(Call& call);
 http::Response accessibility(Call& call);
 http::Response privacy(Call& call);
 
+// integration.cpp
+http::Response integration(Call& call);
+http::Response embedded_calendar(Call& call);
+
 // event_page.cpp
 http::Response event(Call& call);
 

@@ -31,9 +31,10 @@ std::string initials(const std::string& name) {
 }
 
 json urls(Language language) {
-    const std::array<std::pair<const char*, const char*>, 15> paths{{{"home", "/"},
+    const std::array<std::pair<const char*, const char*>, 16> paths{{{"home", "/"},
                                                                      {"calendar", "/calendrier"},
                                                                      {"feeds", "/abonnements"},
+                                                                     {"integration", "/integration"},
                                                                      {"verify", "/verification"},
                                                                      {"sign_in", "/connexion"},
                                                                      {"sign_out", "/deconnexion"},

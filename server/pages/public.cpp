@@ -177,6 +177,7 @@ http::Response calendar(Call& call) {
                  {"zone", quebec.name()},
                  {"feed_json", std::string{"/api/v1/calendar.json"} + (current.empty() ? "" : "?programme=" + current)},
                  {"locale", tag(call.language)},
+                 {"view", "month"},
                  {"programmes", filters(call, programmes, current)},
                  {"months", months(call, programmes, events)},
                  {"pagination", pagination(call, first, current)}});

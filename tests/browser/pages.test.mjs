@@ -2,6 +2,7 @@
 // The pages in a real browser: each kind of user does their job, and axe-core finds nothing.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -160,6 +161,34 @@ test('an organizer changes a series from one week on, sees what will happen, and
     assert.ok(await page.locator('#starts-error').isVisible());
     await check(page, 'manage_event_move_error_390');
     await close(page);
+});
+
+test('a partner shows the calendar on a site of its own, which sets no cookie', async () => {
+    const page = await open({ viewport: { width: 1280, height: 900 } });
+    await page.goto(service.url + '/integration?programme=info-emploi&vue=week&couleur=%23ff9900');
+    await page.frameLocator('iframe').locator('.fc-timeGridWeek-view').waitFor();
+    await check(page, 'integration_1280');
+    const code = await page.locator('textarea').first().inputValue();
+    await close(page);
+
+    const site = createServer((request, answer) => {
+        answer.setHeader('Content-Type', 'text/html; charset=utf-8');
+        answer.end(`<!doctype html><html lang="fr"><title>MRC</title><main><h1>MRC de Test</h1>${code.replace(/https?:\/\/[^/]+/, service.url)}</main></html>`);
+    });
+    await new Promise((resolve) => site.listen(0, '127.0.0.1', resolve));
+    const guest = await open({ viewport: { width: 390, height: 844 } });
+    await guest.goto(`http://localhost:${site.address().port}/`);
+    const frame = guest.frameLocator('iframe');
+    await frame.locator('.fc-event').first().waitFor();
+    await guest.waitForFunction(() => document.querySelector('iframe').style.height !== '720px');
+    assert.equal((await guest.context().cookies()).length, 0);
+    await check(guest, 'embedded_390');
+    const inside = guest.frames()[1];
+    await inside.evaluate(axe);
+    const { violations } = await inside.evaluate(() => window.axe.run(document));
+    assert.deepEqual(violations.map((v) => v.id), []);
+    await close(guest);
+    site.close();
 });
 
 test('a partner books a slot, and gives it back', async () => {

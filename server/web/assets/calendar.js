@@ -5,6 +5,7 @@
   const element = document.getElementById('calendar');
   if (!element || !window.FullCalendar || !document.querySelector('style[data-fullcalendar]')?.sheet) return;
   const words = element.dataset;
+  const embedded = document.body.classList.contains('embedded');
   const narrow = window.matchMedia('(max-width: 640px)');
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: words.zone, dateStyle: 'short', timeStyle: 'medium' });
   // "2026-10-07T12:00:00": what a clock in the page's zone shows. FullCalendar then needs no zone data of its own.
@@ -24,7 +25,7 @@
     now: () => wallClock(new Date()),
     firstDay: 0,
     height: 'auto',
-    initialView: viewFor(narrow.matches),
+    initialView: words.view === 'week' ? 'timeGridWeek' : words.view === 'list' ? 'listMonth' : viewFor(narrow.matches),
     headerToolbar: { left: 'prev,next today', center: 'title', right: 'dayGridMonth,timeGridWeek' },
     buttonIcons: false, // the icon font comes as a data: URL, which the policy refuses
     buttonText: { prev: '‹', next: '›', today: words.today, month: words.month, week: words.week, list: words.agenda },
@@ -37,6 +38,12 @@
     eventTimeFormat: hours,
     slotLabelFormat: hours,
     eventInteractive: true,
+    // In a frame on another site, a page of ours opens beside it.
+    eventClick: ({ event, jsEvent }) => {
+      if (!embedded) return;
+      jsEvent.preventDefault();
+      window.open(event.url, '_blank', 'noopener');
+    },
     // The cell's name would be the day alone and hide its events from a screen reader.
     dayCellDidMount: ({ el }) => el.removeAttribute('aria-labelledby'),
     // It points to a popover that is not there until it is opened.
