@@ -77,6 +77,18 @@ std::string FeedWords::cancelled(const std::string& title) const {
     return (english() ? "CANCELLED \u2013 " : "ANNULÉE \u2013 ") + title;
 }
 
+std::string FeedWords::waiting(const std::string& title) const {
+    return (english() ? "Waiting list \u2013 " : "Liste d\u2019attente \u2013 ") + title;
+}
+
+std::string FeedWords::to_confirm(const std::string& title) const {
+    return (english() ? "To be confirmed \u2013 " : "À confirmer \u2013 ") + title;
+}
+
+std::string FeedWords::presenting(const std::string& title, const std::string& event) const {
+    return (english() ? "Presentation: " : "Présentation\u00a0: ") + title + " \u2013 " + event;
+}
+
 std::string FeedWords::place(const Room& room) const {
     if (!room.address.empty()) return room.address;
     if (room.link.empty()) return {};

@@ -23,6 +23,11 @@ public:
 
     /// Before the title of what is cancelled: many clients show nothing else of it.
     std::string cancelled(const std::string& title) const;
+    /// Before the title of what one has no place at yet, or holds no slot of.
+    std::string waiting(const std::string& title) const;
+    std::string to_confirm(const std::string& title) const;
+    /// "Présentation : Vivre à Rimouski – Info-Emploi"
+    std::string presenting(const std::string& title, const std::string& event) const;
     /// "Vidéoconférence", or the address where there is one: the link is for those who registered.
     std::string place(const Room& room) const;
     /// "Mercredi 4 novembre 2026, de 12 h à 13 h, heure de Montréal (UTC−5)": clients with old zone data are an hour

@@ -85,6 +85,7 @@ void Application::handle(http::Request request, http::Reply reply) {
     if (request.is_read()) {
         if (auto feed = services_.feed_cache.fresh(request, {database_.writes(), services_.clock()})) {
             http::apply_conditional(request, *feed);
+            services_.readership.note(request, feed->status, services_.clock());
             reply(std::move(*feed));
             return;
         }
@@ -139,7 +140,9 @@ void Application::run(Found found, http::Request request, http::Reply reply) {
             errand->response = refuse_outage(failed, errand->request.id, [&](const Error& error) {
                 return refuse(errand->found, errand->request, error);
             });
-        errand->reply(finish(std::move(errand->response), errand->request));
+        auto response = finish(std::move(errand->response), errand->request);
+        services_.readership.note(errand->request, response.status, services_.clock());
+        errand->reply(std::move(response));
     };
     needs == Needs::write ? database_.submit_write(work, done) : database_.submit_read(work, done);
 }

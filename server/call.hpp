@@ -4,6 +4,7 @@
 #include "config/settings.hpp"
 #include "notifications/composer.hpp"
 #include "server/feeds/feed_cache.hpp"
+#include "server/feeds/readership.hpp"
 #include "server/http/message.hpp"
 #include "server/usecases/context.hpp"
 #include "text/templates.hpp"
@@ -27,6 +28,7 @@ struct Services {
     std::string public_url;  ///< without a final slash
     std::function<std::string()> metrics;
     feeds::FeedCache& feed_cache;
+    feeds::Readership& readership;
     bool demo = false;
 };
 

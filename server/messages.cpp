@@ -114,6 +114,7 @@ constexpr std::array sentences{
     // Access
     Entry{"link_used", tr("This link was used already. Ask for a new one.")},
     Entry{"link_expired", tr("This link is no longer valid. Ask for a new one.")},
+    Entry{"feed_replaced", tr("This calendar address was replaced. The new one is in the account of whoever made it.")},
     Entry{"link_elsewhere",
           tr("This link was asked for in another browser. Return to it and type the code of the mail.")},
     Entry{"code_wrong", tr("This code is not right, or no longer valid. Check it, or ask for a new one.")},

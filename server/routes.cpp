@@ -3,6 +3,7 @@
 
 #include "server/api/handlers.hpp"
 #include "server/feeds/handlers.hpp"
+#include "server/http/text.hpp"
 #include "server/operations.hpp"
 #include "server/pages/handlers.hpp"
 
@@ -29,6 +30,10 @@ constexpr std::array table{
 
     // Feeds
     Route{get,  "/calendar/{feed}.ics",                       file, anyone, public_, read, feeds::calendar},
+    Route{get,  "/calendar/series/{series}.ics",              file, anyone, public_, read, feeds::series},
+    Route{get,  "/calendar/region/{region}.ics",              file, anyone, public_, read, feeds::region},
+    Route{get,  "/calendar/personal/{secret}.ics",            file, anyone, holder_of_secret, read, feeds::personal},
+    Route{get,  "/calendar/partner/{secret}.ics",             file, anyone, holder_of_secret, read, feeds::partner},
     Route{get,  "/evenements/{event}.ics",                    file, anyone, public_, read, feeds::event},
 
     // API: schedule
@@ -107,6 +112,8 @@ constexpr std::array table{
     Route{get,  "/compte",                                    page, signed_in, own, read, pages::account},
     Route{post, "/compte",                                    page, signed_in, own, write, pages::update_account},
     Route{post, "/compte/sessions/{session}/fin",             page, signed_in, own, write, pages::end_session},
+    Route{post, "/compte/calendrier",                         page, signed_in, own, write, pages::make_own_calendar},
+    Route{post, "/compte/calendrier/fin",                     page, signed_in, own, write, pages::end_own_calendar},
     Route{post, "/compte/inscriptions/{registration}/annulation", page, signed_in, own, write, pages::cancel_registration},
     Route{get,  "/attestations/{certificate}",                page, signed_in, own, read, pages::certificate},
     Route{get,  "/attestations/{certificate}/pdf",            file, signed_in, own, read, api::certificate_file},
@@ -115,6 +122,8 @@ constexpr std::array table{
     Route{get,  "/partenaire",                                page, partner, own_organisation, read, pages::desk},
     Route{get,  "/partenaire/creneaux/{slot}",                page, partner, own_organisation, read, pages::book_form},
     Route{post, "/partenaire/creneaux/{slot}",                page, partner, own_organisation, write, pages::book_slot},
+    Route{post, "/partenaire/{partner}/calendrier",           page, partner, own_organisation, write, pages::make_partner_calendar},
+    Route{post, "/partenaire/{partner}/calendrier/fin",       page, partner, own_organisation, write, pages::end_partner_calendar},
     Route{post, "/partenaire/reservations/{booking}/annulation", page, partner, own_organisation, write, pages::cancel_booking},
 
     // Pages: organizers
@@ -139,6 +148,7 @@ constexpr std::array table{
     Route{post, "/gestion/attestations/{certificate}/revocation", page, organizer, all, write, pages::revoke_certificate},
     Route{get,  "/gestion/partenaires",                       page, organizer, all, read,  pages::partners},
     Route{post, "/gestion/partenaires",                       page, organizer, all, write, pages::create_partner},
+    Route{get,  "/gestion/flux",                              page, organizer, all, read,  pages::feed_readers},
     Route{get,  "/gestion/courriels",                         page, organizer, all, read,  pages::outbox},
     Route{get,  "/gestion/courriels/{notice}",                page, organizer, all, read,  pages::mail},
     Route{get,  "/gestion/courriels/{notice}/message.eml",    file, organizer, all, read,  pages::mail_file},
@@ -160,9 +170,13 @@ std::span<const Route> demo_routes() {
 }
 
 bool is_secret_segment(std::string_view parent, std::string_view) {
-    if (parent.starts_with("/en/")) parent.remove_prefix(3);
+    // As sent: an escape must not hide what the router will find.
+    const auto decoded = http::percent_decode(parent, false);
+    if (!decoded) return true;
+    std::string_view path = *decoded;
+    if (path.starts_with("/en/")) path.remove_prefix(3);
     return std::ranges::any_of(table, [&](const Route& route) {
-        return route.whose == holder_of_secret && parent == route.path.substr(0, route.path.find("/{"));
+        return route.whose == holder_of_secret && path == route.path.substr(0, route.path.find("/{"));
     });
 }
 

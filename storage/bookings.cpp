@@ -103,6 +103,14 @@ std::vector<Booking> list_active_bookings(Transaction& tx, std::span<const Event
     return all;
 }
 
+std::vector<EventId> list_events_presented_by(Transaction& tx, booking::Region region) {
+    return Statement{tx, std::string{"SELECT DISTINCT e.id, e.starts_at FROM bookings b "} + with_meeting +
+                             "JOIN events e ON e.id = m.event_id JOIN partners p ON p.id = b.partner_id WHERE "
+                             "p.region = :region AND b.status = 'confirmed' ORDER BY e.starts_at, e.id"}
+        .with(region.number())
+        .all([](Columns& row) { return row.id<EventId>(); });
+}
+
 std::vector<Booking> list_bookings_of(Transaction& tx, PartnerId partner) {
     return Statement{tx, std::string{select} + with_meeting +
                              "WHERE b.partner_id = :partner ORDER BY m.starts_at DESC, s.position DESC, b.id DESC"}

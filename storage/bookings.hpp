@@ -2,6 +2,7 @@
 #pragma once
 
 #include "booking/booking.hpp"
+#include "booking/region.hpp"
 #include "storage/transaction.hpp"
 
 #include <optional>
@@ -20,6 +21,8 @@ std::optional<booking::Booking> find_active_booking(Transaction& tx, SlotId slot
 std::vector<booking::Booking> list_active_bookings(Transaction& tx, EventId event);
 /// Active bookings of the slots of these events (for calendars).
 std::vector<booking::Booking> list_active_bookings(Transaction& tx, std::span<const EventId> events);
+/// Events at which a partner of this region presents (its booking is confirmed), by first start.
+std::vector<EventId> list_events_presented_by(Transaction& tx, booking::Region region);
 /// All bookings of a partner, newest slot first.
 std::vector<booking::Booking> list_bookings_of(Transaction& tx, PartnerId partner);
 /// Active bookings of a partner whose meeting starts within the interval, in one programme.

@@ -129,6 +129,24 @@ std::vector<Event> list_events(Transaction& tx, const EventFilter& filter) {
     return with_meetings(tx, statement.all(read));
 }
 
+std::vector<Event> find_events(Transaction& tx, const std::vector<EventId>& ids) {
+    std::vector<Event> all;
+    in_pieces(ids, [&](const std::vector<EventId>& piece) {
+        auto found =
+            with_meetings(tx, Statement{tx, std::string{"SELECT "} + columns + "FROM events e WHERE e.id IN (" +
+                                                placeholders(piece.size()) + ") ORDER BY e.starts_at, e.id"}
+                                  .with(piece)
+                                  .all(read));
+        std::ranges::move(found, std::back_inserter(all));
+    });
+    std::map<EventId, std::size_t> order;
+    for (std::size_t i = 0; i < ids.size(); ++i) order.emplace(ids[i], i);
+    std::ranges::sort(all, {}, [&](const Event& event) { return order.at(event.id); });
+    all.erase(std::unique(all.begin(), all.end(), [](const Event& a, const Event& b) { return a.id == b.id; }),
+              all.end());
+    return all;
+}
+
 Revision feed_revision(Transaction& tx, std::optional<ProgrammeId> programme) {
     const std::string of = programme ? "WHERE programme_id = :programme" : "WHERE 1 = 1";
     const std::string query = "SELECT COALESCE(MAX(revised_at), 0), COUNT(*) FROM ";

@@ -30,6 +30,8 @@ std::optional<calendar::Event> find_event(Transaction& tx, EventId id);
 std::optional<calendar::Event> find_event_of_meeting(Transaction& tx, MeetingId id);
 std::optional<calendar::Event> find_event_of_slot(Transaction& tx, SlotId id);
 std::vector<calendar::Event> list_events(Transaction& tx, const EventFilter& filter);
+/// Those of these that exist, in the same order; an id that is given twice counts once.
+std::vector<calendar::Event> find_events(Transaction& tx, const std::vector<EventId>& ids);
 /// Greatest revised_at of events and series that a feed of this programme (or all) shows: its Last-Modified, and with
 /// the count of rows its ETag.
 struct Revision {

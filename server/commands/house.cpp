@@ -48,8 +48,8 @@ House::House(config::Settings given)
       database{database_options(settings)} {}
 
 server::Services House::services(std::function<Instant()> clock, std::function<std::string()> metrics, bool demo) {
-    return {settings,         translator, templates,          composer,   random,
-            std::move(clock), public_url, std::move(metrics), feed_cache, demo};
+    return {settings,   translator,         templates,  composer,   random, std::move(clock),
+            public_url, std::move(metrics), feed_cache, readership, demo};
 }
 
 std::vector<std::string> accepted_hosts(const config::Settings& settings) {

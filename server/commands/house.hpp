@@ -6,6 +6,7 @@
 #include "notifications/mailer.hpp"
 #include "server/call.hpp"
 #include "server/feeds/feed_cache.hpp"
+#include "server/feeds/readership.hpp"
 #include "storage/database.hpp"
 #include "text/templates.hpp"
 #include "text/translator.hpp"
@@ -31,6 +32,7 @@ struct House {
     text::Templates templates;
     notifications::Composer composer;
     server::feeds::FeedCache feed_cache;
+    server::feeds::Readership readership;
     std::unique_ptr<notifications::Mailer> mailer;
     storage::Database database;
 };

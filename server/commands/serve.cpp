@@ -4,6 +4,7 @@
 #include "notifications/delivery.hpp"
 #include "server/application.hpp"
 #include "server/commands/house.hpp"
+#include "server/commands/round.hpp"
 #include "server/demo/seed.hpp"
 #include "server/http/access_log.hpp"
 #include "server/http/server.hpp"
@@ -12,6 +13,7 @@
 #include "server/secrets.hpp"
 #include "server/usecases/schedule.hpp"
 #include "server/usecases/sign_in.hpp"
+#include "storage/feed_readings.hpp"
 #include "storage/sessions.hpp"
 
 #include <spdlog/spdlog.h>
@@ -62,27 +64,14 @@ void tend(House& house, const std::function<Instant()>& clock) {
     });
 }
 
-/// Calls tend() at the start and then daily, until it is told to stop.
-class DailyRound {
-public:
-    DailyRound(House& house, std::function<Instant()> clock)
-        : thread_{[&house, clock = std::move(clock)](const std::stop_token& stop) {
-              std::mutex mutex;
-              std::condition_variable_any wake;
-              std::unique_lock lock{mutex};
-              while (!stop.stop_requested()) {
-                  try {
-                      tend(house, clock);
-                  } catch (const std::exception& error) {
-                      spdlog::error("the daily round failed: {}", error.what());
-                  }
-                  wake.wait_for(lock, stop, std::chrono::hours{24}, [] { return false; });
-              }
-          }} {}
+/// How often it is stored who reads the feeds: a write for many requests.
+constexpr std::chrono::minutes flush_interval{15};
 
-private:
-    std::jthread thread_;
-};
+void store_readership(House& house) {
+    const auto readings = house.readership.take();
+    if (readings.empty()) return;
+    house.database.write([&](storage::Transaction& tx) { storage::add(tx, readings); });
+}
 
 }  // namespace
 
@@ -95,7 +84,8 @@ int serve(const config::Settings& settings, const ServeOptions& options) {
         if (options.demo) demo::seed(tx, {house.composer, house.public_url, clock()});
         demo::ensure_programmes(tx, clock(), house.random);
     });
-    DailyRound round{house, clock};
+    const Round daily{"the daily round", std::chrono::hours{24}, [&] { tend(house, clock); }};
+    const Round counted{"storing who reads the feeds", flush_interval, [&] { store_readership(house); }};
     notifications::DeliveryWorker delivery{house.database, *house.mailer, clock};
 
     server::Metrics metrics;
@@ -111,6 +101,7 @@ int serve(const config::Settings& settings, const ServeOptions& options) {
     http::wait_for_signal();
     spdlog::info("stopping: what is in flight is finished first");
     listener.stop(patience);
+    store_readership(house);
     return 0;
 }
 

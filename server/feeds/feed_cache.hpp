@@ -19,7 +19,8 @@ namespace passerelle::server::feeds {
 /// What a rendered feed was made from: while it stays the same, so do the feed's bytes.
 struct FeedState {
     storage::Revision content;
-    date::sys_days day;  ///< the window of a feed moves with it
+    date::sys_days day;          ///< the window of a feed moves with it
+    std::string selection = {};  ///< of the events, where that is not a matter of the events alone
 
     bool operator==(const FeedState&) const = default;
 };
@@ -30,8 +31,8 @@ struct Moment {
     Instant now;
 };
 
-/// Feeds as they were last rendered, ready to be sent: plain, gzip and brotli, each made once and shared by all answers.
-/// Memory is bounded: what was asked for longest ago goes first. Thread-safe.
+/// Feeds as they were last rendered, ready to be sent: plain, gzip and brotli, each made once and shared by all
+/// answers. Memory is bounded: what was asked for longest ago goes first. Thread-safe.
 class FeedCache {
 public:
     explicit FeedCache(std::size_t most_bytes = 64 * 1024 * 1024) : most_bytes_{most_bytes} {}

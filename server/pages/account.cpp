@@ -2,6 +2,7 @@
 #include "calendar/zone.hpp"
 #include "server/input/fields.hpp"
 #include "server/pages/error_page.hpp"
+#include "server/pages/feed_links.hpp"
 #include "server/pages/handlers.hpp"
 #include "server/pages/options.hpp"
 #include "server/pages/page.hpp"
@@ -93,6 +94,7 @@ http::Response show_account(const Call& call, const FormView& form, int status) 
                  {"registrations", own},
                  {"has_certificates", !granted.empty()},
                  {"certificates", granted},
+                 {"own_calendar", own_calendar(call, person.id)},
                  {"sessions", sessions(call, person.id)},
                  {"error_summary", form.summary()},
                  {"fields", fields}},

@@ -4,6 +4,7 @@
 #include "calendar/zone.hpp"
 #include "server/input/commands.hpp"
 #include "server/pages/error_page.hpp"
+#include "server/pages/feed_links.hpp"
 #include "server/pages/handlers.hpp"
 #include "server/pages/options.hpp"
 #include "server/pages/page.hpp"
@@ -143,6 +144,7 @@ http::Response desk(Call& call) {
                  {"partners", partner_filter(call, partners, partner)},
                  {"has_bookings", !booked.empty()},
                  {"bookings", booked},
+                 {"own_calendar", own_calendar(call, partner.id)},
                  {"zone_note", zone_note(call)},
                  {"sessions", open_sessions(call, partner.id)}});
 }

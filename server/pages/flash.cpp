@@ -41,6 +41,7 @@ constexpr std::array flashes{
     Flash{"certificates_none", "info", tr("No certificate could be issued: see why beside each name.")},
     Flash{"certificate_revoked", "good", tr("The certificate is revoked.")},
     Flash{"partner_created", "good", tr("The partner was added.")},
+    Flash{"calendar_ended", "good", tr("The address no longer opens anything.")},
     Flash{"session_ended", "good", tr("That session is ended.")},
 };
 

@@ -10,13 +10,21 @@ namespace passerelle::server::pages {
 // public.cpp
 http::Response home(Call& call);
 http::Response calendar(Call& call);
-http::Response feeds(Call& call);
 http::Response accessibility(Call& call);
 http::Response privacy(Call& call);
 
 // integration.cpp
 http::Response integration(Call& call);
 http::Response embedded_calendar(Call& call);
+
+// feeds.cpp
+http::Response feeds(Call& call);
+
+// feed_links.cpp
+http::Response make_own_calendar(Call& call);
+http::Response end_own_calendar(Call& call);
+http::Response make_partner_calendar(Call& call);
+http::Response end_partner_calendar(Call& call);
 
 // event_page.cpp
 http::Response event(Call& call);
@@ -60,6 +68,9 @@ http::Response manage(Call& call);
 http::Response outbox(Call& call);
 http::Response mail(Call& call);
 http::Response mail_file(Call& call);
+
+// manage_feeds.cpp
+http::Response feed_readers(Call& call);
 
 // manage_partners.cpp
 http::Response partners(Call& call);

@@ -42,6 +42,7 @@ json urls(Language language) {
                                                                      {"desk", "/partenaire"},
                                                                      {"manage", "/gestion"},
                                                                      {"outbox", "/gestion/courriels"},
+                                                                     {"feed_readers", "/gestion/flux"},
                                                                      {"partners", "/gestion/partenaires"},
                                                                      {"series_new", "/gestion/series/nouvelle"},
                                                                      {"accessibility", "/accessibilite"},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendar/zone.hpp"
+#include "server/pages/feed_links.hpp"
 #include "server/pages/handlers.hpp"
 #include "server/pages/html.hpp"
 #include "server/pages/page.hpp"
@@ -20,15 +21,6 @@ using nlohmann::json;
 
 constexpr std::size_t coming_up = 6;
 constexpr int months_shown = 3;
-
-/// "https://…/calendar/x.ics" as webcal.
-std::string webcal(const std::string& https) {
-    return "webcal" + https.substr(https.find(':'));
-}
-
-std::string feed_url(const Call& call, const std::string& key) {
-    return call.services.public_url + "/calendar/" + key + ".ics";
-}
 
 json programme_cards(const Call& call) {
     json cards = json::array();
@@ -126,19 +118,6 @@ json months(const Call& call, const std::map<ProgrammeId, calendar::Programme>& 
     return all;
 }
 
-json feed_entry(const Call& call, const std::string& key, const std::string& name, const std::string& colour) {
-    const auto https = feed_url(call, key);
-    const auto subscribe = webcal(https);
-    return {{"key", key},
-            {"name", name},
-            {"colour", text_or_false(colour)},
-            {"https", https},
-            {"webcal", subscribe},
-            {"google_href", "https://calendar.google.com/calendar/render?cid=" + percent_encoded(subscribe)},
-            {"outlook_href", "https://outlook.live.com/calendar/0/addfromweb?url=" + percent_encoded(https) +
-                                 "&name=" + percent_encoded(name)}};
-}
-
 }  // namespace
 
 http::Response home(Call& call) {
@@ -181,14 +160,6 @@ http::Response calendar(Call& call) {
                  {"programmes", filters(call, programmes, current)},
                  {"months", months(call, programmes, events)},
                  {"pagination", pagination(call, first, current)}});
-}
-
-http::Response feeds(Call& call) {
-    json all = json::array();
-    all.push_back(feed_entry(call, "all", call.tr("All programmes"), ""));
-    for (const auto& [id, programme] : programmes_by_id(call))
-        all.push_back(feed_entry(call, programme.key, programme.name.in(call.language), programme.colour));
-    return page(call, "feeds.html", call.tr("Calendar subscription"), {{"feeds", all}});
 }
 
 http::Response accessibility(Call& call) {

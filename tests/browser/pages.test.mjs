@@ -122,6 +122,16 @@ test('a participant sees the account, and a certificate with its twin', async ()
     const page = await open({ viewport: { width: 1280, height: 900 } });
     await enterAs(page, 'participant');
     await check(page, 'account_1280');
+    await page.getByRole('button', { name: 'Créer l’adresse secrète' }).click();
+    await check(page, 'own_calendar_1280');
+    const address = await page.locator('#feed-own').inputValue();
+    const own = new ICAL.Component(ICAL.parse(await (await page.request.get(address)).text()));
+    assert.ok(own.getAllSubcomponents('vevent').length > 0);
+    await page.getByRole('link', { name: 'Retour' }).click();
+    await page.getByText('Retirer l’adresse', { exact: true }).click();
+    await page.getByRole('button', { name: 'Oui, retirer l’adresse' }).click();
+    await page.getByText('L’adresse n’ouvre plus rien.').waitFor();
+    assert.equal((await page.request.get(address)).status(), 410);
     await page.locator('article.card h3 a').first().click();
     await check(page, 'certificate_1280');
     const pdf = await page.request.get((await page.getByRole('link', { name: /PDF/ }).getAttribute('href')).replace(/^/, service.url));
@@ -216,7 +226,7 @@ test('an organizer plans, imports a report, decides and certifies', async () => 
     const page = await open({ viewport: { width: 1280, height: 900 } });
     await enterAs(page, 'organizer');
     await check(page, 'manage_1280');
-    for (const [name, path] of Object.entries({ partners: '/gestion/partenaires', outbox: '/gestion/courriels' }))
+    for (const [name, path] of Object.entries({ feed_readers: '/gestion/flux', partners: '/gestion/partenaires', outbox: '/gestion/courriels' }))
         await visit(page, path, `${name}_1280`);
     await page.locator('tbody a').first().click();
     await check(page, 'mail_1280');

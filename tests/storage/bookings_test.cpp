@@ -111,5 +111,24 @@ TEST_P(Bookings, AreOfASlotAndAPartnerThatExist) {
     EXPECT_THROW(store(of_nobody), ConstraintViolation);
 }
 
+TEST_P(Bookings, TellAtWhichEventsTheRegionsPartnersPresent) {
+    auto requested = of_slot(2, 21);
+    requested.status = BookingStatus::requested;
+    auto confirmed = of_slot(1, 11);
+    confirmed.status = BookingStatus::confirmed;
+    store(confirmed, requested);
+    const auto presented = [&](int region) {
+        return read([&](Transaction& tx) {
+            return list_events_presented_by(tx, booking::Region::from_number(region).value());
+        });
+    };
+    const auto own = a_partner(1).region.number();
+    EXPECT_THAT(presented(own), ElementsAre(id<EventId>(1)));
+    EXPECT_THAT(presented(own == 17 ? 16 : 17), IsEmpty());
+    requested.status = BookingStatus::confirmed;
+    write([&](Transaction& tx) { update(tx, requested); });
+    EXPECT_THAT(presented(own), ElementsAre(id<EventId>(1), id<EventId>(2)));
+}
+
 }  // namespace
 }  // namespace passerelle::storage

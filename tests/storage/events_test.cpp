@@ -115,6 +115,23 @@ TEST_P(Events, DoNotOverlapTheMonthsBetweenTheirMeetings) {
 }
 
 /// More events than one IN list takes.
+TEST_P(Events, AreFoundByTheirIdentifiersInTheOrderGiven) {
+    store(an_event(1, "2026-10-07"), an_event(2, "2026-10-14"), an_event(3, "2026-10-21"));
+    const auto found = [&](const std::vector<EventId>& ids) {
+        std::vector<int> numbers;
+        for (const auto& event : read([&](Transaction& tx) { return find_events(tx, ids); }))
+            numbers.push_back(event.id.bytes()[15]);
+        return numbers;
+    };
+    EXPECT_THAT(found({id<EventId>(3), id<EventId>(9), id<EventId>(1), id<EventId>(3)}), ElementsAre(3, 1));
+    EXPECT_THAT(found({}), IsEmpty());
+    std::vector<EventId> many(600, id<EventId>(2));
+    many.push_back(id<EventId>(1));
+    EXPECT_THAT(found(many), ElementsAre(2, 1));
+    EXPECT_EQ(read([&](Transaction& tx) { return find_events(tx, {id<EventId>(2)}); }).at(0),
+              an_event(2, "2026-10-14"));
+}
+
 TEST_P(Events, AreListedWholeHoweverMany) {
     constexpr int many = 1100;
     write([](Transaction& tx) {
