@@ -33,6 +33,7 @@ constexpr std::array sentences{
     Entry{"id_malformed", tr("This identifier is not well formed.")},
     Entry{"local_time_malformed", tr("Write the date and time as 2026-10-07T12:00.")},
     Entry{"instant_malformed", tr("Write the moment as 2026-10-07T16:00:00Z.")},
+    Entry{"cursor_malformed", tr("The cursor must be as the page before gave it.")},
     Entry{"language_unknown", tr("The language must be fr or en.")},
     Entry{"sector_unknown", tr("Choose one of the four sectors.")},
     Entry{"unknown_region", tr("Choose one of the seventeen regions.")},
@@ -42,6 +43,7 @@ constexpr std::array sentences{
     Entry{"json_malformed", tr("The body is not valid JSON.")},
     Entry{"json_too_deep", tr("The JSON is nested too deeply.")},
     Entry{"json_duplicate_key", tr("The JSON names “{1}” twice.")},
+    Entry{"xml_malformed", tr("The body is not valid XML.")},
     Entry{"form_malformed", tr("The form could not be read.")},
     Entry{"file_missing", tr("Choose a file.")},
     Entry{"media_type_unsupported", tr("Send the body as {1}.")},
@@ -114,6 +116,7 @@ constexpr std::array sentences{
     // Access
     Entry{"link_used", tr("This link was used already. Ask for a new one.")},
     Entry{"link_expired", tr("This link is no longer valid. Ask for a new one.")},
+    Entry{"token_unknown", tr("This token is not known, or too old. Begin again without one.")},
     Entry{"feed_replaced", tr("This calendar address was replaced. The new one is in the account of whoever made it.")},
     Entry{"link_elsewhere",
           tr("This link was asked for in another browser. Return to it and type the code of the mail.")},

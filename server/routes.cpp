@@ -30,10 +30,18 @@ constexpr std::array table{
 
     // Feeds
     Route{get,  "/calendar/{feed}.ics",                       file, anyone, public_, read, feeds::calendar},
+    Route{get,  "/calendar/{feed}.json",                      file, anyone, public_, read, feeds::calendar},
+    Route{get,  "/calendar/{feed}.atom",                      file, anyone, public_, read, feeds::calendar},
     Route{get,  "/calendar/series/{series}.ics",              file, anyone, public_, read, feeds::series},
+    Route{get,  "/calendar/series/{series}.json",             file, anyone, public_, read, feeds::series},
+    Route{get,  "/calendar/series/{series}.atom",             file, anyone, public_, read, feeds::series},
     Route{get,  "/calendar/region/{region}.ics",              file, anyone, public_, read, feeds::region},
+    Route{get,  "/calendar/region/{region}.json",             file, anyone, public_, read, feeds::region},
+    Route{get,  "/calendar/region/{region}.atom",             file, anyone, public_, read, feeds::region},
     Route{get,  "/calendar/personal/{secret}.ics",            file, anyone, holder_of_secret, read, feeds::personal},
+    Route{get,  "/calendar/personal/{secret}.json",           file, anyone, holder_of_secret, read, feeds::personal},
     Route{get,  "/calendar/partner/{secret}.ics",             file, anyone, holder_of_secret, read, feeds::partner},
+    Route{get,  "/calendar/partner/{secret}.json",            file, anyone, holder_of_secret, read, feeds::partner},
     Route{get,  "/evenements/{event}.ics",                    file, anyone, public_, read, feeds::event},
 
     // API: schedule
@@ -42,6 +50,7 @@ constexpr std::array table{
     Route{get,  "/api/v1/calendar.json",                      api,  anyone,    public_, read,  api::fullcalendar},
     Route{get,  "/api/v1/events",                             api,  anyone,    public_, read,  api::list_events},
     Route{post, "/api/v1/events",                             api,  organizer, all,     write, api::create_event},
+    Route{get,  "/api/v1/events/changes",                     api,  anyone,    public_, read,  api::list_event_changes},
     Route{get,  "/api/v1/events/{event}",                     api,  anyone,    public_, read,  api::show_event},
     Route{post, "/api/v1/events/{event}/cancellation",        api,  organizer, all,     write, api::cancel_event},
     Route{post, "/api/v1/events/{event}/move",                api,  organizer, all,     write, api::move_event},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/events.hpp"
 
+#include "storage/event_changes.hpp"
 #include "storage/meetings.hpp"
 #include "storage/sql.hpp"
 
@@ -75,6 +76,7 @@ void insert(Transaction& tx, const Event& event) {
            ":created, :revised, :starts, :ends, :id)"},
           event);
     for (const auto& meeting : event.meetings) insert(tx, event.id, meeting);
+    note_change(tx, event.id, false, event.revised_at);
 }
 
 void update(Transaction& tx, const Event& event) {
@@ -86,6 +88,13 @@ void update(Transaction& tx, const Event& event) {
            "revised_at = :revised, starts_at = :starts, ends_at = :ends WHERE id = :id"},
           event);
     replace_meetings(tx, event.id, event.meetings);
+    note_change(tx, event.id, false, event.revised_at);
+}
+
+void delete_event(Transaction& tx, EventId id, Instant at) {
+    replace_meetings(tx, id, {});
+    Statement{tx, "DELETE FROM events WHERE id = :id"}.with(id).run();
+    note_change(tx, id, true, at);
 }
 
 void erase(Transaction& tx, EventId event) {
@@ -121,11 +130,13 @@ std::vector<Event> list_events(Transaction& tx, const EventFilter& filter) {
         query +=
             "AND e.starts_at < :to AND e.ends_at > :from AND EXISTS (SELECT 1 FROM meetings m WHERE m.event_id = e.id "
             "AND m.starts_at < :meeting_to AND m.ends_at > :meeting_from) ";
+    if (filter.after) query += "AND (e.starts_at > :after OR (e.starts_at = :at AND e.id > :after_id)) ";
     query += "ORDER BY e.starts_at, e.id LIMIT " + std::to_string(filter.limit);
     Statement statement{tx, query};
     if (filter.programme) statement.also(*filter.programme);
     if (filter.series) statement.also(*filter.series);
     if (const auto& span = filter.overlapping) statement.also(span->end, span->begin, span->end, span->begin);
+    if (const auto& last = filter.after) statement.also(last->starts, last->starts, last->id);
     return with_meetings(tx, statement.all(read));
 }
 

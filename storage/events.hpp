@@ -9,11 +9,18 @@
 
 namespace passerelle::storage {
 
+/// Where a page of a list ended.
+struct EventPosition {
+    Instant starts;  ///< of the event's first meeting
+    EventId id;
+};
+
 /// Which events to list; what is absent does not narrow. By first start, then id.
 struct EventFilter {
     std::optional<ProgrammeId> programme = {};
     std::optional<SeriesId> series = {};
     std::optional<Interval> overlapping = {};  ///< some meeting of it overlaps
+    std::optional<EventPosition> after = {};   ///< in the order of the list
     int limit = 1'000'000;
 };
 
@@ -26,6 +33,8 @@ void update(Transaction& tx, const calendar::Event& event);
 void erase(Transaction& tx, EventId event);
 /// Takes the event off its series' rule, so that another may have its date.
 void detach(Transaction& tx, EventId event);
+/// Refused by the database while anything hangs on it: registrations, bookings, presences.
+void delete_event(Transaction& tx, EventId id, Instant at);
 std::optional<calendar::Event> find_event(Transaction& tx, EventId id);
 std::optional<calendar::Event> find_event_of_meeting(Transaction& tx, MeetingId id);
 std::optional<calendar::Event> find_event_of_slot(Transaction& tx, SlotId id);

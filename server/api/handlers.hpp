@@ -13,6 +13,7 @@ http::Response list_series(Call& call);
 http::Response preview_series(Call& call);
 http::Response create_series(Call& call);
 http::Response list_events(Call& call);
+http::Response list_event_changes(Call& call);
 http::Response show_event(Call& call);
 http::Response create_event(Call& call);
 http::Response fullcalendar(Call& call);

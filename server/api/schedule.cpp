@@ -7,11 +7,15 @@
 #include "server/api/json.hpp"
 #include "server/input/commands.hpp"
 #include "server/respond.hpp"
+#include "server/usecases/changes.hpp"
 #include "storage/events.hpp"
 #include "storage/programmes.hpp"
 #include "storage/series.hpp"
 
+#include <boost/url/url.hpp>
+
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <vector>
 
@@ -55,6 +59,46 @@ Result<storage::EventFilter> read_filter(Call& call, const char* from_name, cons
     filter.overlapping = span;
     filter.limit = most_events;
     return filter;
+}
+
+/// Of a list: the event that a page ended with, "1794931200000000_01900000-…".
+std::string cursor_after(const calendar::Event& last) {
+    return std::to_string(to_microseconds(calendar::interval_of(last).begin)) + "_" + last.id.to_string();
+}
+
+std::optional<storage::EventPosition> parse_cursor(std::string_view text) {
+    std::int64_t starts = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), starts);
+    const auto rest = text.substr(static_cast<std::size_t>(end - text.data()));
+    if (error != std::errc{} || !rest.starts_with('_')) return std::nullopt;
+    const auto id = EventId::parse(rest.substr(1));
+    if (!id) return std::nullopt;
+    return storage::EventPosition{from_microseconds(starts), *id};
+}
+
+/// `limit` and `cursor`.
+std::optional<Error> read_page(const Call& call, storage::EventFilter& filter) {
+    Error error;
+    if (const auto typed = call.request.query.find("limit")) {
+        const auto [end, wrong] = std::from_chars(typed->data(), typed->data() + typed->size(), filter.limit);
+        if (wrong != std::errc{} || end != typed->data() + typed->size() || filter.limit < 1 ||
+            filter.limit > most_events)
+            error.issues.push_back({"out_of_range", "limit", {"1", std::to_string(most_events)}});
+    }
+    if (const auto typed = call.request.query.find("cursor")) {
+        filter.after = parse_cursor(*typed);
+        if (!filter.after) error.issues.push_back({"cursor_malformed", "cursor"});
+    }
+    return error.issues.empty() ? std::nullopt : std::optional{error};
+}
+
+/// The same question, from there.
+std::string next_page(const Call& call, const std::string& cursor) {
+    boost::urls::url next{"/api/v1/events"};
+    for (const auto& [name, value] : call.request.query)
+        if (name != "cursor") next.params().append({name, value});
+    next.params().append({"cursor", cursor});
+    return std::string{next.buffer()};
 }
 
 json preview_json(const usecases::SeriesPreview& preview) {
@@ -136,11 +180,30 @@ http::Response create_series(Call& call) {
 }
 
 http::Response list_events(Call& call) {
-    const auto filter = read_filter(call, "from", "to");
+    auto filter = read_filter(call, "from", "to");
     if (!filter) return problem(call, filter.error());
+    if (const auto error = read_page(call, *filter)) return problem(call, *error);
+    const auto most = filter->limit++;
+    auto found = storage::list_events(call.context.tx, *filter);
+    const bool more = found.size() > static_cast<std::size_t>(most);
+    if (more) found.pop_back();
     json events = json::array();
-    for (const auto& event : storage::list_events(call.context.tx, *filter)) events.push_back(to_json(event));
-    return json_response({{"events", events}});
+    for (const auto& event : found) events.push_back(to_json(event));
+    const auto cursor = more ? json(cursor_after(found.back())) : json(nullptr);
+    auto response = json_response({{"events", events}, {"next_cursor", cursor}});
+    if (more) response.headers.set("Link", "<" + next_page(call, cursor) + ">; rel=\"next\"");
+    return response;
+}
+
+http::Response list_event_changes(Call& call) {
+    const auto changes = usecases::changes_since(call.context.tx, call.request.query.find("token"));
+    if (!changes) return problem(call, changes.error());
+    json events = json::array();
+    for (const auto& event : changes->events) events.push_back(to_json(event));
+    json removed = json::array();
+    for (const auto id : changes->removed) removed.push_back(id.to_string());
+    return json_response(
+        {{"events", events}, {"removed", removed}, {"token", changes->token}, {"more", changes->more}});
 }
 
 http::Response show_event(Call& call) {

@@ -13,6 +13,7 @@
 #include "server/secrets.hpp"
 #include "server/usecases/schedule.hpp"
 #include "server/usecases/sign_in.hpp"
+#include "storage/event_changes.hpp"
 #include "storage/feed_readings.hpp"
 #include "storage/sessions.hpp"
 
@@ -26,6 +27,9 @@ namespace passerelle::commands {
 namespace {
 
 constexpr std::chrono::seconds patience{20};
+
+/// Whoever keeps a copy of the events and asks for changes more seldom begins anew.
+constexpr std::chrono::days removals_kept{366};
 
 http::ServerOptions server_options(const config::Settings& settings) {
     const auto& http = settings.http;
@@ -61,6 +65,7 @@ void tend(House& house, const std::function<Instant()>& clock) {
         const usecases::Actor nobody;
         usecases::extend_series({tx, nobody, clock(), house.random, house.composer, house.public_url});
         storage::delete_expired(tx, clock());
+        storage::forget_removals(tx, clock() - removals_kept);
     });
 }
 

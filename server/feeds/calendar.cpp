@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendar/feed.hpp"
 #include "calendar/ical/writer.hpp"
+#include "server/feeds/atom.hpp"
+#include "server/feeds/format.hpp"
 #include "server/feeds/handlers.hpp"
 #include "server/feeds/options.hpp"
 #include "server/respond.hpp"
@@ -20,18 +22,31 @@ std::string http_date(Instant instant) {
 }
 
 /// "region/01" saved as a file.
-std::string file_name(std::string name) {
+std::string file_name(std::string name, Format format) {
     std::ranges::replace(name, '/', '-');
-    return name + ".ics";
+    return name + std::string{ending(format)};
+}
+
+std::string atom_feed(const Call& call, const std::string& name, const calendar::FeedContent& content,
+                      const calendar::FeedOptions& options) {
+    const bool english = options.language == Language::english;
+    const auto& base = options.base_url;
+    const AtomSource source{call.services.settings.organisation,
+                            base + "/calendar/" + name + ".atom" + (english ? "?lang=en" : ""),
+                            base + (english ? "/en" : "") + "/calendrier"};
+    return atom(content, options, source, date::floor<date::days>(call.context.now));
 }
 
 http::Response render(Call& call, const std::string& name, const usecases::FeedSubject& subject,
                       const calendar::FeedOptions& options) {
+    const auto format = format_of(call.request);
+    const auto content = usecases::feed_content(call.context.tx, subject);
     http::Response response;
-    response.headers.set("Content-Type", "text/calendar; charset=utf-8");
-    response.headers.set("Content-Disposition", "inline; filename=\"" + file_name(name) + "\"");
+    response.headers.set("Content-Type", std::string{media_type(format)});
+    response.headers.set("Content-Disposition", "inline; filename=\"" + file_name(name, format) + "\"");
     response.headers.set("Cache-Control", "public, max-age=900");
-    response.body = calendar::ical::write(calendar::feed(usecases::feed_content(call.context.tx, subject), options));
+    response.body = format == Format::atom ? atom_feed(call, name, content, options)
+                                           : written(calendar::feed(content, options), format);
     return response;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/feeds/feed_cache.hpp"
 
+#include "server/feeds/format.hpp"
 #include "server/http/conditional.hpp"
 
 #include <algorithm>
@@ -24,9 +25,9 @@ std::shared_ptr<const std::string> encoded(const std::string& plain, http::Encod
 
 }  // namespace
 
-/// The address as sent: its options stand in it, and its language before it.
+/// The address as sent: its options stand in it, and its language before it; and the form that was negotiated.
 std::string FeedCache::key_of(const http::Request& request) {
-    return request.target;
+    return request.target + " " + std::string{ending(format_of(request))};
 }
 
 std::optional<http::Response> FeedCache::fresh(const http::Request& request, Moment moment) {
@@ -95,7 +96,7 @@ http::Response FeedCache::answer(Entry& entry, http::Encoding encoding) {
     http::Response response;
     response.headers = entry.headers;
     response.headers.set("ETag", http::encoded_etag(entry.etag, encoding));
-    response.headers.set("Vary", "Accept-Encoding");
+    response.headers.set("Vary", "Accept, Accept-Encoding");
     if (encoding != http::Encoding::identity)
         response.headers.set("Content-Encoding", std::string{http::to_string(encoding)});
     response.shared_body = entry.bodies.at(encoding);
@@ -104,8 +105,8 @@ http::Response FeedCache::answer(Entry& entry, http::Encoding encoding) {
 
 void FeedCache::make_room() {
     while (bytes_ > most_bytes_ && !entries_.empty()) {
-        const auto oldest = std::ranges::min_element(
-            entries_, {}, [](const auto& keyed) { return keyed.second.last_asked; });
+        const auto oldest =
+            std::ranges::min_element(entries_, {}, [](const auto& keyed) { return keyed.second.last_asked; });
         for (const auto& [encoding, body] : oldest->second.bodies) bytes_ -= body->size();
         entries_.erase(oldest);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "calendar/ical/writer.hpp"
 #include "calendar/personal_feed.hpp"
+#include "server/feeds/format.hpp"
 #include "server/feeds/handlers.hpp"
 #include "server/feeds/options.hpp"
 #include "server/feeds/private.hpp"
@@ -25,9 +25,11 @@ http::Response render(Call& call, const storage::FeedOwner& owner, const std::st
     options->name = name;
     const auto calendar = calendar::personal_feed(usecases::own_content(call.context.tx, owner), *options);
     http::Response response;
-    response.headers.set("Content-Type", "text/calendar; charset=utf-8");
-    response.headers.set("Content-Disposition", "inline; filename=\"passerelle.ics\"");
-    response.body = calendar::ical::write(calendar);
+    const auto format = format_of(call.request);
+    response.headers.set("Content-Type", std::string{media_type(format)});
+    response.headers.set("Content-Disposition", "inline; filename=\"passerelle" + std::string{ending(format)} + "\"");
+    response.headers.set("Vary", "Accept");
+    response.body = written(calendar, format);
     keep_private(response);
     return response;
 }

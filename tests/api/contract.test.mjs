@@ -101,6 +101,50 @@ test('anyone reads programmes, events and the calendar', async () => {
     await refused('fullCalendar', { query: '?programme=unknown' }, 422, 'unknown_programme');
 });
 
+test('a long list comes page by page, each event once', async () => {
+    const span = '?from=2026-01-01T00:00:00Z&to=2028-01-01T00:00:00Z';
+    const whole = await ok('listEvents', { query: span });
+    assert.equal(whole.next_cursor, null);
+    const seen = [];
+    let query = span + '&limit=7';
+    for (let pages = 0; query; ++pages) {
+        assert.ok(pages < 100, 'the pages end');
+        const { status, body, headers } = await call('listEvents', { query });
+        assert.equal(status, 200);
+        assert.ok(body.events.length <= 7);
+        seen.push(...body.events.map((event) => event.id));
+        const link = headers.get('link');
+        assert.equal(Boolean(link), body.next_cursor !== null);
+        query = link ? /^<\/api\/v1\/events(\?.*)>; rel="next"$/.exec(link)[1] : '';
+    }
+    assert.deepEqual(seen, whole.events.map((event) => event.id));
+    await refused('listEvents', { query: '?cursor=12' }, 422, 'cursor_malformed');
+    for (const limit of ['0', '1001', 'x', '-1']) await refused('listEvents', { query: `?limit=${limit}` }, 422, 'out_of_range');
+});
+
+test('who keeps a copy is told what changed', async () => {
+    const copy = new Map();
+    let answer = await ok('listEventChanges');
+    for (const event of answer.events) copy.set(event.id, event);
+    while (answer.more) {
+        answer = await ok('listEventChanges', { query: `?token=${answer.token}` });
+        for (const event of answer.events) copy.set(event.id, event);
+    }
+    const { events } = await ok('listEvents', { query: '?from=2020-01-01T00:00:00Z&to=2030-01-01T00:00:00Z' });
+    assert.deepEqual([...copy.keys()].sort(), events.map((event) => event.id).sort());
+    const nothing = await ok('listEventChanges', { query: `?token=${answer.token}` });
+    assert.deepEqual(nothing, { events: [], removed: [], token: answer.token, more: false });
+    const added = await ok('createEvent', {
+        as: 'organizer',
+        json: { programme: 'formation', title: { fr: 'Cours ajouté', en: 'Added course' }, meetings: [{ starts: '2027-02-10T09:00', ends: '2027-02-10T12:00' }] },
+    }, 201);
+    const one = await ok('listEventChanges', { query: `?token=${answer.token}` });
+    assert.deepEqual(one.events.map((event) => event.id), [added.id]);
+    assert.notEqual(one.token, answer.token);
+    for (const token of ['', 'x', '999999-999999', '5-6', '-1-0', '01-01', answer.token + ' '])
+        await refused('listEventChanges', { query: `?token=${encodeURIComponent(token)}` }, 410, 'token_unknown');
+});
+
 test('an organizer plans a series: shown first, then saved', async () => {
     const series = {
         programme: 'info-emploi',
