@@ -11,7 +11,8 @@ namespace passerelle::server {
 namespace {
 
 bool changes(http::Method method) {
-    return method != http::Method::get && method != http::Method::head && method != http::Method::options;
+    using enum http::Method;
+    return method == post || method == put || method == patch || method == delete_;
 }
 
 bool is_media_type(const http::Request& request, std::string_view type) {

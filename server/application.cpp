@@ -67,7 +67,7 @@ Application::Application(const Services& services, storage::Database& database)
 Application::Found Application::find(http::Request& request) const {
     Found found;
     found.language = take_language(request);
-    found.program = request.path.starts_with("/api/");
+    found.program = request.path.starts_with("/api/") || request.path.starts_with("/dav/");
     auto match = router_.match(request.method, request.path);
     found.allow = std::move(match.allow);
     if (match.outcome == http::RouteMatch::Outcome::found) {

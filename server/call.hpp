@@ -3,6 +3,7 @@
 
 #include "config/settings.hpp"
 #include "notifications/composer.hpp"
+#include "server/caldav/library.hpp"
 #include "server/feeds/feed_cache.hpp"
 #include "server/feeds/readership.hpp"
 #include "server/http/message.hpp"
@@ -29,6 +30,7 @@ struct Services {
     std::function<std::string()> metrics;
     feeds::FeedCache& feed_cache;
     feeds::Readership& readership;
+    caldav::Library& library;
     bool demo = false;
 };
 

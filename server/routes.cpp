@@ -2,6 +2,7 @@
 #include "server/routes.hpp"
 
 #include "server/api/handlers.hpp"
+#include "server/caldav/handlers.hpp"
 #include "server/feeds/handlers.hpp"
 #include "server/http/text.hpp"
 #include "server/operations.hpp"
@@ -43,6 +44,49 @@ constexpr std::array table{
     Route{get,  "/calendar/partner/{secret}.ics",             file, anyone, holder_of_secret, read, feeds::partner},
     Route{get,  "/calendar/partner/{secret}.json",            file, anyone, holder_of_secret, read, feeds::partner},
     Route{get,  "/evenements/{event}.ics",                    file, anyone, public_, read, feeds::event},
+
+    // CalDAV
+    Route{get,      "/.well-known/caldav",                    file, anyone, nobodys, read, caldav::well_known},
+    Route{propfind, "/.well-known/caldav",                    file, anyone, nobodys, read, caldav::well_known},
+    Route{options,  "/.well-known/caldav",                    file, anyone, nobodys, read, caldav::well_known},
+    Route{propfind, "/dav",                                    file, anyone, public_, read, caldav::entrance},
+    Route{options,  "/dav",                                    file, anyone, public_, read, caldav::options},
+    Route{propfind, "/dav/",                                   file, anyone, public_, read, caldav::entrance},
+    Route{options,  "/dav/",                                   file, anyone, public_, read, caldav::options},
+    Route{propfind, "/dav/principals/public/",                 file, anyone, public_, read, caldav::principal},
+    Route{options,  "/dav/principals/public/",                 file, anyone, public_, read, caldav::options},
+    Route{propfind, "/dav/calendars/",                         file, anyone, public_, read, caldav::home},
+    Route{options,  "/dav/calendars/",                         file, anyone, public_, read, caldav::options},
+    Route{propfind, "/dav/calendars/{calendar}/",              file, anyone, public_, read, caldav::calendar},
+    Route{report,   "/dav/calendars/{calendar}/",              file, anyone, public_, read, caldav::report},
+    Route{options,  "/dav/calendars/{calendar}/",              file, anyone, public_, read, caldav::options},
+    Route{get,      "/dav/calendars/{calendar}/{object}.ics",  file, anyone, public_, read, caldav::read_object},
+    Route{propfind, "/dav/calendars/{calendar}/{object}.ics",  file, anyone, public_, read, caldav::object},
+    Route{options,  "/dav/calendars/{calendar}/{object}.ics",  file, anyone, public_, read, caldav::options},
+    Route{propfind, "/dav/personal/{secret}/",                 file, anyone, holder_of_secret, read, caldav::home},
+    Route{options,  "/dav/personal/{secret}/",                 file, anyone, holder_of_secret, read, caldav::options},
+    Route{propfind, "/dav/personal/{secret}/calendar/",        file, anyone, holder_of_secret, read, caldav::calendar},
+    Route{report,   "/dav/personal/{secret}/calendar/",        file, anyone, holder_of_secret, read, caldav::report},
+    Route{options,  "/dav/personal/{secret}/calendar/",        file, anyone, holder_of_secret, read, caldav::options},
+    Route{get,      "/dav/personal/{secret}/calendar/{object}.ics", file, anyone, holder_of_secret, read, caldav::read_object},
+    Route{propfind, "/dav/personal/{secret}/calendar/{object}.ics", file, anyone, holder_of_secret, read, caldav::object},
+    Route{options,  "/dav/personal/{secret}/calendar/{object}.ics", file, anyone, holder_of_secret, read, caldav::options},
+    Route{propfind, "/dav/partner/{secret}/",                  file, anyone, holder_of_secret, read, caldav::home},
+    Route{options,  "/dav/partner/{secret}/",                  file, anyone, holder_of_secret, read, caldav::options},
+    Route{propfind, "/dav/partner/{secret}/calendar/",         file, anyone, holder_of_secret, read, caldav::calendar},
+    Route{report,   "/dav/partner/{secret}/calendar/",         file, anyone, holder_of_secret, read, caldav::report},
+    Route{options,  "/dav/partner/{secret}/calendar/",         file, anyone, holder_of_secret, read, caldav::options},
+    Route{get,      "/dav/partner/{secret}/calendar/{object}.ics", file, anyone, holder_of_secret, read, caldav::read_object},
+    Route{propfind, "/dav/partner/{secret}/calendar/{object}.ics", file, anyone, holder_of_secret, read, caldav::object},
+    Route{options,  "/dav/partner/{secret}/calendar/{object}.ics", file, anyone, holder_of_secret, read, caldav::options},
+    Route{propfind, "/dav/me/",                                file, anyone, holder_of_secret, read, caldav::home},
+    Route{options,  "/dav/me/",                                file, anyone, holder_of_secret, read, caldav::options},
+    Route{propfind, "/dav/me/calendar/",                       file, anyone, holder_of_secret, read, caldav::calendar},
+    Route{report,   "/dav/me/calendar/",                       file, anyone, holder_of_secret, read, caldav::report},
+    Route{options,  "/dav/me/calendar/",                       file, anyone, holder_of_secret, read, caldav::options},
+    Route{get,      "/dav/me/calendar/{object}.ics",           file, anyone, holder_of_secret, read, caldav::read_object},
+    Route{propfind, "/dav/me/calendar/{object}.ics",           file, anyone, holder_of_secret, read, caldav::object},
+    Route{options,  "/dav/me/calendar/{object}.ics",           file, anyone, holder_of_secret, read, caldav::options},
 
     // API: schedule
     Route{get,  "/api/v1/openapi.json",                       api,  anyone,    nobodys, read,  api::openapi},

@@ -5,15 +5,14 @@
 
 namespace passerelle::storage {
 
-void note_change(Transaction& tx, EventId event, bool removed, Instant at) {
+void note_change(Transaction& tx, EventId event, bool removed) {
     const auto number =
         Statement{tx, "UPDATE change_counter SET newest = newest + 1 WHERE id = 1 RETURNING newest"}.with().first(
             [](Columns& row) { return row.integer(); });
     Statement{tx,
-              "INSERT INTO event_changes (event_id, seq, removed, changed_at) VALUES (:event, :seq, :removed, :at) "
-              "ON CONFLICT (event_id) DO UPDATE SET seq = excluded.seq, removed = excluded.removed, changed_at = "
-              "excluded.changed_at"}
-        .with(event, number.value(), removed, at)
+              "INSERT INTO event_changes (event_id, seq, removed) VALUES (:event, :seq, :removed) ON CONFLICT "
+              "(event_id) DO UPDATE SET seq = excluded.seq, removed = excluded.removed"}
+        .with(event, number.value(), removed)
         .run();
 }
 
@@ -38,17 +37,15 @@ std::vector<EventChange> list_event_changes(Transaction& tx, std::int64_t after,
         });
 }
 
-void forget_removals(Transaction& tx, Instant before) {
-    const auto last = Statement{tx,
-                                "SELECT seq FROM event_changes WHERE removed = 1 AND changed_at < :before ORDER BY seq "
-                                "DESC LIMIT 1"}
-                          .with(before)
-                          .first([](Columns& row) { return row.integer(); });
+void forget_removals(Transaction& tx, int kept) {
+    const auto last =
+        Statement{tx, "SELECT seq FROM event_changes WHERE removed = 1 ORDER BY seq DESC LIMIT 1 OFFSET " +
+                          std::to_string(kept)}
+            .with()
+            .first([](Columns& row) { return row.integer(); });
     if (!last) return;
-    Statement{tx, "UPDATE change_counter SET forgotten = :last WHERE id = 1 AND forgotten < :bound"}
-        .with(*last, *last)
-        .run();
-    Statement{tx, "DELETE FROM event_changes WHERE removed = 1 AND changed_at < :before"}.with(before).run();
+    Statement{tx, "UPDATE change_counter SET forgotten = :last WHERE id = 1"}.with(*last).run();
+    Statement{tx, "DELETE FROM event_changes WHERE removed = 1 AND seq <= :last"}.with(*last).run();
 }
 
 }  // namespace passerelle::storage

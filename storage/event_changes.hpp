@@ -2,7 +2,6 @@
 #pragma once
 
 #include "calendar/id.hpp"
-#include "calendar/time.hpp"
 #include "storage/transaction.hpp"
 
 #include <cstdint>
@@ -21,7 +20,7 @@ struct EventChange {
 };
 
 /// Gives this event's change the next number; for storage/events.cpp, in the transaction that makes it.
-void note_change(Transaction& tx, EventId event, bool removed, Instant at);
+void note_change(Transaction& tx, EventId event, bool removed);
 
 /// Whoever knows less than `forgotten` may have missed a removal, and must begin anew.
 struct ChangePosition {
@@ -35,7 +34,7 @@ ChangePosition change_position(Transaction& tx);
 /// Changes with greater numbers than `after`, at most `most`, in order: one for each event, its last.
 std::vector<EventChange> list_event_changes(Transaction& tx, std::int64_t after, int most);
 
-/// Removals before this moment are told to nobody any more.
-void forget_removals(Transaction& tx, Instant before);
+/// Of removals only the newest `kept` are told from now on.
+void forget_removals(Transaction& tx, int kept);
 
 }  // namespace passerelle::storage

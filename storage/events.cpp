@@ -76,7 +76,7 @@ void insert(Transaction& tx, const Event& event) {
            ":created, :revised, :starts, :ends, :id)"},
           event);
     for (const auto& meeting : event.meetings) insert(tx, event.id, meeting);
-    note_change(tx, event.id, false, event.revised_at);
+    note_change(tx, event.id, false);
 }
 
 void update(Transaction& tx, const Event& event) {
@@ -88,22 +88,18 @@ void update(Transaction& tx, const Event& event) {
            "revised_at = :revised, starts_at = :starts, ends_at = :ends WHERE id = :id"},
           event);
     replace_meetings(tx, event.id, event.meetings);
-    note_change(tx, event.id, false, event.revised_at);
-}
-
-void delete_event(Transaction& tx, EventId id, Instant at) {
-    replace_meetings(tx, id, {});
-    Statement{tx, "DELETE FROM events WHERE id = :id"}.with(id).run();
-    note_change(tx, id, true, at);
+    note_change(tx, event.id, false);
 }
 
 void erase(Transaction& tx, EventId event) {
     replace_meetings(tx, event, {});
     Statement{tx, "DELETE FROM events WHERE id = :id"}.with(event).run();
+    note_change(tx, event, true);
 }
 
 void detach(Transaction& tx, EventId event) {
     Statement{tx, "UPDATE events SET recurrence = NULL WHERE id = :id"}.with(event).run();
+    note_change(tx, event, false);
 }
 
 std::optional<Event> find_event(Transaction& tx, EventId id) {

@@ -33,8 +33,6 @@ void update(Transaction& tx, const calendar::Event& event);
 void erase(Transaction& tx, EventId event);
 /// Takes the event off its series' rule, so that another may have its date.
 void detach(Transaction& tx, EventId event);
-/// Refused by the database while anything hangs on it: registrations, bookings, presences.
-void delete_event(Transaction& tx, EventId id, Instant at);
 std::optional<calendar::Event> find_event(Transaction& tx, EventId id);
 std::optional<calendar::Event> find_event_of_meeting(Transaction& tx, MeetingId id);
 std::optional<calendar::Event> find_event_of_slot(Transaction& tx, SlotId id);

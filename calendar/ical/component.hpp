@@ -73,6 +73,7 @@ struct Calendar {
     std::string language = "fr";
     Instant last_modified = {};
     std::vector<EventComponent> events;
+    bool bare = false;  ///< one object of a collection: nothing of a subscription in it
 };
 
 }  // namespace passerelle::calendar::ical

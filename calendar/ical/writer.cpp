@@ -36,7 +36,7 @@ public:
         lines_.line("CALSCALE:GREGORIAN");
         if (const auto method = usable_method(calendar); !method.empty()) word("METHOD", method);
         // Outlook takes a message that names a calendar for a subscription.
-        if (calendar.method.empty() || calendar.method == "PUBLISH") subscription(calendar);
+        if (!calendar.bare && (calendar.method.empty() || calendar.method == "PUBLISH")) subscription(calendar);
         for (const auto& use : zones_used(calendar)) out_.append(write_timezone(use.zone, use.span));
         for (const auto& event : calendar.events) write(event);
         lines_.line("END:VCALENDAR");

@@ -49,7 +49,7 @@ House::House(config::Settings given)
 
 server::Services House::services(std::function<Instant()> clock, std::function<std::string()> metrics, bool demo) {
     return {settings,   translator,         templates,  composer,   random, std::move(clock),
-            public_url, std::move(metrics), feed_cache, readership, demo};
+            public_url, std::move(metrics), feed_cache, readership, library, demo};
 }
 
 std::vector<std::string> accepted_hosts(const config::Settings& settings) {

@@ -33,6 +33,7 @@ struct House {
     notifications::Composer composer;
     server::feeds::FeedCache feed_cache;
     server::feeds::Readership readership;
+    server::caldav::Library library;
     std::unique_ptr<notifications::Mailer> mailer;
     storage::Database database;
 };

@@ -28,8 +28,8 @@ namespace {
 
 constexpr std::chrono::seconds patience{20};
 
-/// Whoever keeps a copy of the events and asks for changes more seldom begins anew.
-constexpr std::chrono::days removals_kept{366};
+/// Whoever keeps a copy of the events and missed more than these begins anew.
+constexpr int removals_kept = 10'000;
 
 http::ServerOptions server_options(const config::Settings& settings) {
     const auto& http = settings.http;
@@ -65,7 +65,7 @@ void tend(House& house, const std::function<Instant()>& clock) {
         const usecases::Actor nobody;
         usecases::extend_series({tx, nobody, clock(), house.random, house.composer, house.public_url});
         storage::delete_expired(tx, clock());
-        storage::forget_removals(tx, clock() - removals_kept);
+        storage::forget_removals(tx, removals_kept);
     });
 }
 

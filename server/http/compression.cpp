@@ -137,6 +137,8 @@ std::string encoded_etag(std::string_view etag, Encoding encoding) {
 
 void apply_compression(const Request& request, Response& response) {
     if (response.headers.has("Content-Encoding")) return;
+    // Where an ETag is told elsewhere too, it must not depend on how the content travels.
+    if (response.headers.find("Cache-Control").value_or("").find("no-transform") != std::string_view::npos) return;
     if (!is_compressible(response.headers.find("Content-Type").value_or(""))) return;
     if (response.headers.find("Vary") != "Accept-Encoding") response.headers.add("Vary", "Accept-Encoding");
     if (response.content().size() <= least_bytes) return;

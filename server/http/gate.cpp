@@ -13,13 +13,19 @@ namespace {
 
 using MaybeRefused = std::optional<Refusal>;
 
-constexpr std::array methods{Method::get,   Method::head,    Method::post,   Method::put,
-                             Method::patch, Method::delete_, Method::options};
+constexpr std::array methods{Method::get,     Method::head,    Method::post,     Method::put,   Method::patch,
+                             Method::delete_, Method::options, Method::propfind, Method::report};
+
+// Known elsewhere, allowed on nothing here: calendars are to be read only.
+constexpr std::array<std::string_view, 13> foreign_methods{"TRACE",  "CONNECT", "MKCALENDAR", "MKCOL",  "PROPPATCH",
+                                                           "COPY",   "MOVE",    "LOCK",       "UNLOCK", "ACL",
+                                                           "SEARCH", "BIND",    "REBIND"};
 
 // Fields whose second occurrence one reader would ignore and another obey.
-constexpr std::array<std::string_view, 14> single_fields{
-    "Host",   "Content-Length", "Content-Type",      "Content-Encoding",    "Authorization",  "Cookie", "Origin",
-    "Expect", "Referer",        "If-Modified-Since", "If-Unmodified-Since", "Sec-Fetch-Site", "Range",  "Upgrade"};
+constexpr std::array<std::string_view, 15> single_fields{
+    "Host",   "Content-Length", "Content-Type", "Content-Encoding",  "Authorization",       "Cookie",
+    "Origin", "Expect",         "Referer",      "If-Modified-Since", "If-Unmodified-Since", "Sec-Fetch-Site",
+    "Range",  "Upgrade",        "Depth"};
 
 std::size_t count(const Headers& headers, std::string_view name) {
     return static_cast<std::size_t>(
@@ -30,7 +36,8 @@ std::variant<Method, Refusal> read_method(std::string_view name) {
     for (const auto method : methods) {
         if (to_string(method) == name) return method;
     }
-    if (name == "TRACE" || name == "CONNECT") return Refusal{405, "This method is not allowed on anything here"};
+    if (std::ranges::find(foreign_methods, name) != foreign_methods.end())
+        return Refusal{405, "This method is not allowed on anything here"};
     return Refusal{501, "This method is not known"};
 }
 
@@ -75,7 +82,9 @@ MaybeRefused check_body(const Head& head, const GateRules& rules) {
     if (written && (written->empty() || !head.content_length || !std::ranges::all_of(*written, is_digit))) {
         return Refusal{400, "The Content-Length is malformed"};
     }
-    const auto limit = is_upload(head.headers) ? rules.max_upload_bytes : rules.max_body_bytes;
+    // A calendar program may ask for each of its objects by name in one REPORT.
+    const auto limit =
+        is_upload(head.headers) || head.method == "REPORT" ? rules.max_upload_bytes : rules.max_body_bytes;
     if (head.content_length.value_or(0) > limit) return Refusal{413, "The body is too large"};
     const auto expect = head.headers.find("Expect");
     if (expect && !iequals(*expect, "100-continue")) return Refusal{417, "Only 100-continue can be expected"};

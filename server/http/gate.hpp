@@ -18,7 +18,7 @@ struct GateRules {
     std::vector<std::string> hosts;  ///< lower case, IPv6 in brackets; with a port where only that one is ours
     std::uint16_t port = 0;          ///< may follow any of them
     std::size_t max_body_bytes = 0;
-    std::size_t max_upload_bytes = 0;  ///< for multipart/form-data and text/csv
+    std::size_t max_upload_bytes = 0;  ///< for multipart/form-data, text/csv, REPORT
 };
 
 /// A request that may be read on: method, path, target, query and headers are set.
@@ -33,6 +33,6 @@ struct Admitted {
 std::variant<Admitted, Refusal> admit(Head head, const GateRules& rules);
 
 /// The Allow field for a 405 of the gate's.
-constexpr std::string_view known_methods = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+constexpr std::string_view known_methods = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, PROPFIND, REPORT";
 
 }  // namespace passerelle::http

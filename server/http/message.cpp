@@ -23,6 +23,10 @@ std::string_view to_string(Method method) {
             return "DELETE";
         case Method::options:
             return "OPTIONS";
+        case Method::propfind:
+            return "PROPFIND";
+        case Method::report:
+            return "REPORT";
     }
     return "GET";
 }

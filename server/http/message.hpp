@@ -13,7 +13,7 @@
 /// HTTP as plain values: handlers never see Beast.
 namespace passerelle::http {
 
-enum class Method { get, head, post, put, patch, delete_, options };
+enum class Method { get, head, post, put, patch, delete_, options, propfind, report };
 
 std::string_view to_string(Method method);
 

@@ -12,8 +12,8 @@
 namespace passerelle::http {
 namespace {
 
-constexpr std::array all_methods{Method::get,   Method::head,    Method::post,   Method::put,
-                                 Method::patch, Method::delete_, Method::options};
+constexpr std::array all_methods{Method::get,     Method::head,    Method::post,     Method::put,   Method::patch,
+                                 Method::delete_, Method::options, Method::propfind, Method::report};
 
 enum class Kind { integer, uuid, text };  // from the narrowest to the widest
 

@@ -39,6 +39,8 @@ http::Response replace(const Call& call, const storage::FeedOwner& owner) {
     return page(call, "own_calendar.html", title,
                 {{"heading", title},
                  {"back_href", link(call, paths.back)},
+                 {"caldav_url", call.services.public_url + link(call, "/dav/me/")},
+                 {"secret", *secret},
                  {"feed", feed_entry(feed_url(call, paths.feed + "/" + *secret), "own", title)}});
 }
 

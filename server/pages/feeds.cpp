@@ -55,6 +55,7 @@ http::Response feeds(Call& call) {
                  {"regions", by_region(call)},
                  {"has_series", !series.empty()},
                  {"series", series},
+                 {"caldav_url", call.services.public_url + link(call, "/dav/")},
                  {"own_href", link(call, call.actor().person ? "/compte" : "/connexion")}});
 }
 

@@ -79,7 +79,10 @@ std::string to_string(const pugi::xml_document& document) {
     std::ostringstream out;
     out << R"(<?xml version="1.0" encoding="UTF-8"?>)";
     document.save(out, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
-    return out.str();
+    // A reader takes a bare CR LF for LF (XML 1.0, 2.11).
+    auto text = out.str();
+    for (auto at = text.find('\r'); at != std::string::npos; at = text.find('\r', at)) text.replace(at, 1, "&#13;");
+    return text;
 }
 
 }  // namespace passerelle::server::xml

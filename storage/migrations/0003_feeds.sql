@@ -26,11 +26,10 @@ INSERT INTO change_counter (id, newest, forgotten) SELECT 1, COUNT(*), 0 FROM ev
 CREATE TABLE event_changes (
     event_id TEXT PRIMARY KEY,
     seq BIGINT NOT NULL UNIQUE,
-    removed BIGINT NOT NULL,
-    changed_at BIGINT NOT NULL
+    removed BIGINT NOT NULL
 );
-INSERT INTO event_changes (event_id, seq, removed, changed_at)
-    SELECT id, ROW_NUMBER() OVER (ORDER BY starts_at, id), 0, revised_at FROM events;
+INSERT INTO event_changes (event_id, seq, removed)
+    SELECT id, ROW_NUMBER() OVER (ORDER BY starts_at, id), 0 FROM events;
 
 -- Programs by family, never persons or addresses: added to from memory, seldom.
 CREATE TABLE feed_readings (

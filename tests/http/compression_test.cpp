@@ -141,6 +141,13 @@ TEST_F(Compression, LeavesWhatTheClientDoesNotAccept) {
     EXPECT_TRUE(response.headers.has("Vary"));
 }
 
+TEST_F(Compression, LeavesWhatMustNotBeTransformed) {
+    response.headers.set("Cache-Control", "no-cache, no-transform");
+    apply_compression(request, response);
+    EXPECT_FALSE(response.headers.has("Content-Encoding"));
+    EXPECT_FALSE(response.headers.has("Vary"));
+}
+
 TEST_F(Compression, LeavesWhatIsCompressedAlready) {
     response.headers.set("Content-Type", "image/png");
     apply_compression(request, response);

@@ -81,7 +81,10 @@ INSTANTIATE_TEST_SUITE_P(Table, Methods,
                          testing::Values(std::pair{"GET", 200}, std::pair{"HEAD", 200}, std::pair{"POST", 200},
                                          std::pair{"PUT", 200}, std::pair{"PATCH", 200}, std::pair{"DELETE", 200},
                                          std::pair{"OPTIONS", 200}, std::pair{"TRACE", 405}, std::pair{"CONNECT", 405},
-                                         std::pair{"PROPFIND", 501}, std::pair{"get", 501}, std::pair{"GET1", 501}));
+                                         std::pair{"PROPFIND", 200}, std::pair{"REPORT", 200},
+                                         std::pair{"MKCALENDAR", 405}, std::pair{"PROPPATCH", 405},
+                                         std::pair{"LOCK", 405}, std::pair{"STEAL", 501}, std::pair{"get", 501},
+                                         std::pair{"GET1", 501}));
 
 class Fields : public testing::TestWithParam<std::pair<std::string, int>> {};
 

@@ -17,7 +17,7 @@ TEST(Problem, IsAProblemDocument) {
 }
 
 TEST(Problem, NamesTheMethodsThatAreAllowed) {
-    EXPECT_EQ(problem(405, "").headers.find("Allow"), "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+    EXPECT_EQ(problem(405, "").headers.find("Allow"), "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, PROPFIND, REPORT");
     EXPECT_FALSE(problem(400, "").headers.has("Allow"));
 }
 

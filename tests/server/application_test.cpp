@@ -38,6 +38,7 @@ protected:
         request.method = method;
         request.path = request.target = path;
         request.headers.set("Host", "127.0.0.1:8080");
+        request.headers.set("Depth", "0");
         request.remote_address = "198.51.100." + std::to_string(++callers_ % 250);
         if (!caller.session.empty())
             request.headers.set("Cookie", session_cookie_name(services_) + "=" + caller.session);
@@ -79,6 +80,12 @@ TEST_F(Policy, LetsNobodyInWhomTheTableDoesNotName) {
         const auto path = filled(std::string{route.path});
         const auto status = [&](const Caller& caller) { return call(route.method, path, route.kind, caller).status; };
         SCOPED_TRACE(std::string{http::to_string(route.method)} + " " + std::string{route.path});
+        // A secret as password, and no session, opens these.
+        if (path.starts_with("/dav/me/") && route.method != http::Method::options) {
+            EXPECT_EQ(status(nobody), 401);
+            EXPECT_EQ(status(staff), 401);
+            continue;
+        }
         if (route.who == Who::anyone) {
             const auto answered = status(nobody);
             EXPECT_TRUE(answered != 401 && answered != 403 && answered < 500) << answered;
