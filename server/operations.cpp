@@ -46,6 +46,7 @@ http::Response robots(Call&) {
         "Disallow: /api/\n"
         "Disallow: /compte\n"
         "Disallow: /connexion\n"
+        "Disallow: /dav/\n"
         "Disallow: /gestion\n"
         "Disallow: /inscriptions/\n"
         "Disallow: /partenaire\n",

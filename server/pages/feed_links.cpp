@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/pages/feed_links.hpp"
 
-#include "server/input/fields.hpp"
 #include "server/pages/error_page.hpp"
 #include "server/pages/handlers.hpp"
 #include "server/pages/html.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/views.hpp"
+#include "server/respond.hpp"
 #include "server/usecases/feeds.hpp"
 
 namespace passerelle::server::pages {
@@ -79,6 +79,16 @@ json own_calendar(const Call& call, const storage::FeedOwner& owner) {
     return {{"since_text", live ? json(moment_text(call, live->made_at)) : json(false)},
             {"make_action", action},
             {"end_action", action + "/fin"}};
+}
+
+/// Whoever comes back to the page of an address, or changes its language, is not shown the address again.
+http::Response back_from_own_calendar(Call& call) {
+    return redirect(call, "/compte");
+}
+
+http::Response back_from_partner_calendar(Call& call) {
+    const auto id = call.parameters.id<PartnerId>("partner");
+    return id ? redirect(call, paths_of(*id).back) : error_page(call, id.error());
 }
 
 http::Response make_own_calendar(Call& call) {

@@ -21,6 +21,8 @@ http::Response embedded_calendar(Call& call);
 http::Response feeds(Call& call);
 
 // feed_links.cpp
+http::Response back_from_own_calendar(Call& call);
+http::Response back_from_partner_calendar(Call& call);
 http::Response make_own_calendar(Call& call);
 http::Response end_own_calendar(Call& call);
 http::Response make_partner_calendar(Call& call);

@@ -3,6 +3,7 @@
 
 #include "server/secrets.hpp"
 #include "storage/bookings.hpp"
+#include "storage/event_changes.hpp"
 #include "storage/partners.hpp"
 #include "storage/programmes.hpp"
 #include "storage/registrations.hpp"
@@ -153,18 +154,24 @@ calendar::FeedContent feed_content(storage::Transaction& tx, const FeedSubject& 
 }
 
 FeedVersion feed_version(storage::Transaction& tx, const FeedSubject& subject) {
-    return std::visit(
-        Overloaded{
-            [&](const WholeCalendar&) { return FeedVersion{storage::feed_revision(tx, std::nullopt)}; },
-            [&](const calendar::Programme& programme) { return FeedVersion{storage::feed_revision(tx, programme.id)}; },
-            // What a programme has includes what its series have: it changes too often, never too seldom.
-            [&](const calendar::Series& series) { return FeedVersion{storage::feed_revision(tx, series.programme)}; },
-            [&](const booking::Region& region) {
-                FeedVersion version{storage::feed_revision(tx, std::nullopt)};
-                for (const auto id : storage::list_events_presented_by(tx, region)) version.selected += id.to_string();
-                return version;
-            }},
-        subject);
+    // Any change of any event: too often where it is another feed's, never too seldom.
+    const auto changes = std::to_string(storage::change_position(tx).newest);
+    return std::visit(Overloaded{[&](const WholeCalendar&) {
+                                     return FeedVersion{storage::feed_revision(tx, std::nullopt), changes};
+                                 },
+                                 [&](const calendar::Programme& programme) {
+                                     return FeedVersion{storage::feed_revision(tx, programme.id), changes};
+                                 },
+                                 [&](const calendar::Series& series) {
+                                     return FeedVersion{storage::feed_revision(tx, series.programme), changes};
+                                 },
+                                 [&](const booking::Region& region) {
+                                     FeedVersion version{storage::feed_revision(tx, std::nullopt), changes};
+                                     for (const auto id : storage::list_events_presented_by(tx, region))
+                                         version.selected += " " + id.to_string();
+                                     return version;
+                                 }},
+                      subject);
 }
 
 Interval feed_window(Instant now) {

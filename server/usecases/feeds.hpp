@@ -29,8 +29,8 @@ std::string name_of(const FeedSubject& subject, Language language, const std::st
 /// one by one (FeedOptions::expand): no rule gives them.
 calendar::FeedContent feed_content(storage::Transaction& tx, const FeedSubject& subject);
 
-/// Changes with whatever the feed's content changes with, without loading it. `selected` tells which events were
-/// chosen, where that is not a matter of the events alone.
+/// Changes with whatever the feed's content changes with, without loading it. `selected` tells the last change of any
+/// event, and which were chosen where that is not a matter of the events alone.
 struct FeedVersion {
     storage::Revision revision;
     std::string selected = {};
