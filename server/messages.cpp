@@ -43,6 +43,7 @@ constexpr std::array sentences{
     Entry{"json_malformed", tr("The body is not valid JSON.")},
     Entry{"json_too_deep", tr("The JSON is nested too deeply.")},
     Entry{"json_duplicate_key", tr("The JSON names “{1}” twice.")},
+    Entry{"too_much", tr("This asks for too much at once.")},
     Entry{"xml_malformed", tr("The body is not valid XML.")},
     Entry{"form_malformed", tr("The form could not be read.")},
     Entry{"file_missing", tr("Choose a file.")},

@@ -108,8 +108,8 @@ std::string object_bytes(std::vector<EventComponent> components) {
 }  // namespace
 
 const Object* Collection::find(std::string_view object) const {
-    const auto found = std::ranges::find(objects, object, &Object::name);
-    return found == objects.end() ? nullptr : &*found;
+    const auto found = std::ranges::lower_bound(objects, object, {}, &Object::name);
+    return found == objects.end() || found->name != object ? nullptr : &*found;
 }
 
 Collection make_collection(const calendar::ical::Calendar& calendar, std::string_view key) {
@@ -122,6 +122,7 @@ Collection make_collection(const calendar::ical::Calendar& calendar, std::string
                 {component.uid.substr(0, component.uid.find('@')) + ".ics", component.uid, {}, {}, {}});
         collection.objects[known->second].components.push_back(component);
     }
+    std::ranges::sort(collection.objects, {}, &Object::name);
     Snapshot snapshot;
     std::string state{key};
     for (auto& object : collection.objects) {

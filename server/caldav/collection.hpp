@@ -28,9 +28,9 @@ using Snapshot = std::map<std::string, std::string, std::less<>>;
 struct Collection {
     std::string name;
     std::string description = {};
-    std::string colour = {};  ///< "#rrggbb", may be empty
-    std::string token;        ///< changes with any of its objects; hexadecimal
-    std::vector<Object> objects = {};
+    std::string colour = {};           ///< "#rrggbb", may be empty
+    std::string token;                 ///< changes with any of its objects; hexadecimal
+    std::vector<Object> objects = {};  ///< by name
     std::shared_ptr<const Snapshot> snapshot = {};
 
     /// Null where there is none of this name.

@@ -26,7 +26,9 @@ std::variant<Propfind, http::Response> read_propfind(const Call& call) {
         if (xml::name_of(document.document_element()) != xml::Name{dav, "propfind"})
             return refuse(call, fail(Failure::malformed, "xml_malformed"));
     }
-    return Propfind{read_wanted(document.document_element()), *depth};
+    auto wanted = read_wanted(document.document_element());
+    if (!wanted) return refuse(call, wanted.error());
+    return Propfind{std::move(*wanted), *depth};
 }
 
 /// Answers a PROPFIND with what `add_all(answer, propfind)` adds.

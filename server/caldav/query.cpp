@@ -11,6 +11,10 @@ namespace {
 
 using pugi::xml_node;
 
+/// Real clients ask for forty at the most, and for a year.
+constexpr std::size_t most_properties = 64;
+constexpr std::chrono::days longest_expansion{3 * 366};
+
 bool is(xml_node node, std::string_view space, std::string_view local) {
     return node.type() == pugi::node_element && xml::name_of(node) == xml::Name{space, local};
 }
@@ -69,7 +73,8 @@ bool read_component_filter(xml_node element, Filter& filter) {
 
 }  // namespace
 
-Wanted read_wanted(xml_node element) {
+Result<Wanted> read_wanted(xml_node element) {
+    const auto too_much = fail(Failure::forbidden, "too_much");
     Wanted wanted;
     wanted.all = !element || xml::child(element, {dav, "allprop"});
     wanted.names_only = static_cast<bool>(xml::child(element, {dav, "propname"}));
@@ -78,8 +83,13 @@ Wanted read_wanted(xml_node element) {
         if (node.type() != pugi::node_element) continue;
         const auto name = xml::name_of(node);
         PropertyName kept{std::string{name.space}, std::string{name.local}};
-        if (const auto expand = xml::child(node, {caldav_space, "expand"})) wanted.expansion = read_span(expand, true);
+        if (const auto expand = xml::child(node, {caldav_space, "expand"})) {
+            wanted.expansion = read_span(expand, true);
+            if (!wanted.expansion || wanted.expansion->end - wanted.expansion->begin > longest_expansion)
+                return too_much;
+        }
         if (std::ranges::find(wanted.names, kept) == wanted.names.end()) wanted.names.push_back(std::move(kept));
+        if (wanted.names.size() > most_properties) return too_much;
     }
     return wanted;
 }

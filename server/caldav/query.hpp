@@ -20,8 +20,9 @@ struct Wanted {
     std::optional<Interval> expansion = {};
 };
 
-/// Of a propfind element, or of a report's.
-Wanted read_wanted(pugi::xml_node element);
+/// Of a propfind element, or of a report's; `too_much` where so many properties or occurrences are asked for that the
+/// answer would dwarf the question.
+Result<Wanted> read_wanted(pugi::xml_node element);
 
 /// The filter of a calendar-query (RFC 4791, 9.7), as far as it is known here: a span of time, and one UID.
 struct Filter {

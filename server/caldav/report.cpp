@@ -6,6 +6,7 @@
 
 #include <charconv>
 #include <limits>
+#include <set>
 
 namespace passerelle::server::caldav {
 
@@ -19,8 +20,9 @@ struct Report {
     Call& call;
     const Found& found;
     pugi::xml_node body;
+    Wanted wanted;
 
-    Resource resource(const Object& object, const Wanted& wanted) const {
+    Resource resource(const Object& object) const {
         return {Kind::object, found.href + object.name, found.site, found.collection.get(), &object, wanted.expansion};
     }
 };
@@ -28,10 +30,9 @@ struct Report {
 http::Response query(const Report& report) {
     const auto filter = read_filter(report.body);
     if (!filter) return refused(403, caldav_space, "supported-filter");
-    const auto wanted = read_wanted(report.body);
     Multistatus answer;
     for (const auto& object : report.found.collection->objects)
-        if (filter->matches(object)) add(answer, report.resource(object, wanted), wanted);
+        if (filter->matches(object)) add(answer, report.resource(object), report.wanted);
     return answer.response();
 }
 
@@ -47,16 +48,17 @@ std::optional<std::string> path_of(std::string_view href) {
 }
 
 http::Response multiget(const Report& report) {
-    const auto wanted = read_wanted(report.body);
     Multistatus answer;
+    std::set<std::string> asked;
     for (auto node = report.body.first_child(); node; node = node.next_sibling()) {
         if (node.type() != pugi::node_element || xml::name_of(node) != xml::Name{dav, "href"}) continue;
         const std::string href = node.text().get();
+        if (!asked.insert(href).second) continue;
         const auto path = path_of(href);
         const bool inside = path && path->starts_with(report.found.href);
         const auto* object =
             inside ? report.found.collection->find(std::string_view{*path}.substr(report.found.href.size())) : nullptr;
-        object == nullptr ? answer.add_missing(href) : add(answer, report.resource(*object, wanted), wanted);
+        object == nullptr ? answer.add_missing(href) : add(answer, report.resource(*object), report.wanted);
     }
     return answer.response();
 }
@@ -79,13 +81,12 @@ http::Response synchronise(const Report& report) {
         before = token == collection.token ? collection.snapshot : token ? library.recall(*token) : nullptr;
         if (!before) return refused(403, dav, "valid-sync-token");
     }
-    const auto wanted = read_wanted(report.body);
     Multistatus answer;
     std::size_t results = 0;
     for (const auto& object : collection.objects) {
         const auto known = before->find(object.name);
         if (known != before->end() && known->second == object.etag) continue;
-        add(answer, report.resource(object, wanted), wanted);
+        add(answer, report.resource(object), report.wanted);
         ++results;
     }
     for (const auto& [name, etag] : *before) {
@@ -107,7 +108,9 @@ http::Response report(Call& call) {
     pugi::xml_document document;
     if (const auto read = xml::parse(call.request.body, document, report_limits); !read)
         return refuse(call, read.error());
-    const Report asked{call, *found, document.document_element()};
+    auto wanted = read_wanted(document.document_element());
+    if (!wanted) return refuse(call, wanted.error());
+    const Report asked{call, *found, document.document_element(), std::move(*wanted)};
     const auto name = xml::name_of(asked.body);
     if (name == xml::Name{caldav_space, "calendar-query"}) return finished(found->site, query(asked));
     if (name == xml::Name{caldav_space, "calendar-multiget"}) return finished(found->site, multiget(asked));

@@ -123,6 +123,32 @@ TEST_F(Caldav, RefusesReportsThatItDoesNotKnow) {
     EXPECT_EQ(propfind("/dav/calendars/", "infinity").status, 403);
 }
 
+TEST_F(Caldav, GivesNoAnswerThatDwarfsItsQuestion) {
+    std::string names;
+    for (int i = 0; i < 64; ++i) names += "<p" + std::to_string(i) + "/>";
+    const auto asked = [](const std::string& properties) {
+        return "<propfind xmlns=\"DAV:\"><prop>" + properties + "</prop></propfind>";
+    };
+    EXPECT_EQ(propfind("/dav/calendars/formation/", "1", asked(names)).status, 207);
+    EXPECT_EQ(propfind("/dav/calendars/formation/", "1", asked(names + names)).status, 207) << "the same ones";
+    EXPECT_EQ(propfind("/dav/calendars/formation/", "1", asked(names + "<q/>")).status, 403);
+    std::string hrefs;
+    for (int i = 0; i < 1'000; ++i) hrefs += "<href>" + object() + "</href>";
+    EXPECT_EQ(multiget(hrefs).body, multiget("<href>" + object() + "</href>").body);
+    const auto expanded = [&](const char* begin, const char* end) {
+        return report(std::string{R"(<C:calendar-query xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><prop>)"
+                                  R"(<C:calendar-data><C:expand start=")"} +
+                      begin + "\" end=\"" + end +
+                      R"("/></C:calendar-data></prop><C:filter><C:comp-filter name="VCALENDAR"/></C:filter>)"
+                      "</C:calendar-query>")
+            .status;
+    };
+    EXPECT_EQ(expanded("20260101T000000Z", "20270101T000000Z"), 207);
+    EXPECT_EQ(expanded("20260101T000000Z", "20300101T000000Z"), 403);
+    EXPECT_EQ(expanded("00010101T000000Z", "99991231T000000Z"), 403);
+    EXPECT_EQ(expanded("", ""), 403);
+}
+
 TEST_F(Caldav, SpeaksEnglishUnderItsOwnAddress) {
     const auto answer = propfind("/en/dav/calendars/formation/", "1");
     EXPECT_THAT(answer.body, HasSubstr("/en/dav/calendars/formation/" + course_.id.to_string()));
