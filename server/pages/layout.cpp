@@ -8,7 +8,6 @@
 #include "server/secrets.hpp"
 
 #include <algorithm>
-#include <array>
 #include <ranges>
 #include <utility>
 
@@ -31,23 +30,23 @@ std::string initials(const std::string& name) {
 }
 
 json urls(Language language) {
-    const std::array<std::pair<const char*, const char*>, 16> paths{{{"home", "/"},
-                                                                     {"calendar", "/calendrier"},
-                                                                     {"feeds", "/abonnements"},
-                                                                     {"integration", "/integration"},
-                                                                     {"verify", "/verification"},
-                                                                     {"sign_in", "/connexion"},
-                                                                     {"sign_out", "/deconnexion"},
-                                                                     {"account", "/compte"},
-                                                                     {"desk", "/partenaire"},
-                                                                     {"manage", "/gestion"},
-                                                                     {"outbox", "/gestion/courriels"},
-                                                                     {"feed_readers", "/gestion/flux"},
-                                                                     {"partners", "/gestion/partenaires"},
-                                                                     {"series_new", "/gestion/series/nouvelle"},
-                                                                     {"accessibility", "/accessibilite"},
-                                                                     {"privacy", "/confidentialite"},
-                                                                     {"demo_enter", "/demo/entrer"}}};
+    constexpr std::pair<const char*, const char*> paths[] = {{"home", "/"},
+                                                             {"calendar", "/calendrier"},
+                                                             {"feeds", "/abonnements"},
+                                                             {"integration", "/integration"},
+                                                             {"verify", "/verification"},
+                                                             {"sign_in", "/connexion"},
+                                                             {"sign_out", "/deconnexion"},
+                                                             {"account", "/compte"},
+                                                             {"desk", "/partenaire"},
+                                                             {"manage", "/gestion"},
+                                                             {"outbox", "/gestion/courriels"},
+                                                             {"feed_readers", "/gestion/flux"},
+                                                             {"partners", "/gestion/partenaires"},
+                                                             {"series_new", "/gestion/series/nouvelle"},
+                                                             {"accessibility", "/accessibilite"},
+                                                             {"privacy", "/confidentialite"},
+                                                             {"demo_enter", "/demo/entrer"}};
     json all = json::object();
     for (const auto& [name, path] : paths) all[name] = localized_path(language, path);
     return all;
