@@ -2,9 +2,11 @@
 // CalDAV by hand, for what clients seldom do.
 #include "server/caldav/site.hpp"
 #include "server/usecases/feeds.hpp"
+#include "server/xml/document.hpp"
 #include "tests/server/web_house.hpp"
 
 #include <gmock/gmock.h>
+#include <rapidcheck/gtest.h>
 
 namespace passerelle::server::caldav {
 namespace {
@@ -147,6 +149,62 @@ TEST_F(Caldav, GivesNoAnswerThatDwarfsItsQuestion) {
     EXPECT_EQ(expanded("20260101T000000Z", "20300101T000000Z"), 403);
     EXPECT_EQ(expanded("00010101T000000Z", "99991231T000000Z"), 403);
     EXPECT_EQ(expanded("", ""), 403);
+}
+
+/// Bodies as clients send them, for a stranger to spoil.
+std::vector<std::string> bodies(const std::string& object) {
+    const std::string spaces = R"( xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav">)";
+    const std::string wanted = R"(<prop><getetag/><C:calendar-data><C:expand start="20260101T000000Z" )"
+                               R"(end="20270101T000000Z"/></C:calendar-data></prop>)";
+    return {"<propfind" + spaces + "<prop><displayname/><q:r xmlns:q=\"urn:q\"/></prop></propfind>",
+            "<propfind" + spaces + "<allprop/></propfind>",
+            "<C:calendar-query" + spaces + wanted + R"(<C:filter><C:comp-filter name="VCALENDAR">)" +
+                R"(<C:comp-filter name="VEVENT"><C:time-range start="20260101T000000Z"/><C:prop-filter name="UID">)" +
+                "<C:text-match>passerelle</C:text-match></C:prop-filter></C:comp-filter></C:comp-filter></C:filter>" +
+                "</C:calendar-query>",
+            "<C:calendar-multiget" + spaces + wanted + "<href>" + object + "</href></C:calendar-multiget>",
+            "<sync-collection" + spaces + "<sync-token/><sync-level>1</sync-level>" + wanted + "</sync-collection>"};
+}
+
+/// Cuts, doubles or overwrites a few pieces.
+std::string spoilt(std::string body) {
+    const auto changes = *rc::gen::inRange(1, 5);
+    for (int i = 0; i < changes && !body.empty(); ++i) {
+        const auto at = *rc::gen::inRange<std::size_t>(0, body.size());
+        const auto length = *rc::gen::inRange<std::size_t>(1, 12);
+        const auto piece = body.substr(at, length);
+        switch (*rc::gen::inRange(0, 4)) {
+            case 0:
+                body.erase(at, length);
+                break;
+            case 1:
+                body.insert(at, piece);
+                break;
+            case 2:
+                body[at] = *rc::gen::elementOf(std::string{"<>/&;:\"'= ax0\n\r\t\x01\xff"});
+                break;
+            default:
+                body.insert(*rc::gen::inRange<std::size_t>(0, body.size()), piece);
+        }
+    }
+    return body;
+}
+
+TEST_F(Caldav, AnswersWhateverIsAskedWithXmlOrARefusal) {
+    const auto originals = bodies(object());
+    for (const auto& body : originals) {
+        const bool asks = body.starts_with("<propfind");
+        EXPECT_EQ(asks ? propfind("/dav/calendars/formation/", "1", body).status : report(body).status, 207) << body;
+    }
+    EXPECT_TRUE(rc::check([&] {
+        const auto body = spoilt(*rc::gen::elementOf(originals));
+        for (const auto& answer : {propfind("/dav/calendars/formation/", "1", body), report(body)}) {
+            RC_ASSERT(answer.status == 207 || answer.status == 400 || answer.status == 403 || answer.status == 507);
+            if (!header(answer, "Content-Type").starts_with("application/xml")) continue;
+            pugi::xml_document document;
+            RC_ASSERT(xml::parse(answer.body, document, {.bytes = 1'000'000}).has_value());
+        }
+    }));
 }
 
 TEST_F(Caldav, SpeaksEnglishUnderItsOwnAddress) {
