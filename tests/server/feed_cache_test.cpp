@@ -53,7 +53,7 @@ TEST_F(Cached, IsRenderedAnewWhenItsContentChanged) {
     keep(asked("/a"), body_);
     ++state_.content.rows;
     EXPECT_FALSE(cache_.unchanged(asked("/a"), state_, moment_));
-    const auto old = cache_.fresh(asked("/a"), moment_)->headers.find("ETag").value();
+    const std::string old{cache_.fresh(asked("/a"), moment_)->headers.find("ETag").value()};
     EXPECT_NE(keep(asked("/a"), "changed").headers.find("ETag").value(), old);
     EXPECT_EQ(cache_.bytes(), 7U);
 }
