@@ -3,18 +3,74 @@
 
 #include <date/tz.h>
 
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+
 namespace passerelle::calendar {
+
+namespace {
+
+/// The library reads each zone of the system once. Those that are read again after tzdata was replaced stand here; none
+/// is ever taken away, since a Zone may still point to it: some hundred kilobytes at each change of tzdata.
+class RenewedZones {
+public:
+    /// The library's own until the first renewal.
+    const date::time_zone* newest(const date::time_zone* known) {
+        if (renewals_.load(std::memory_order_acquire) == 0) return known;
+        {
+            const std::shared_lock lock{mutex_};
+            if (const auto found = current_.find(known->name()); found != current_.end()) return found->second;
+        }
+        const std::unique_lock lock{mutex_};
+        auto& zone = current_[known->name()];
+        if (zone == nullptr) zone = read(known->name());
+        return zone;
+    }
+    void renew() {
+        const std::unique_lock lock{mutex_};
+        current_.clear();
+        renewals_.fetch_add(1, std::memory_order_release);
+    }
+
+private:
+    /// For the life of the program: the library's header hides what destroying a zone takes.
+    static const date::time_zone* read(const std::string& name) {
+        return std::construct_at(std::allocator<date::time_zone>{}.allocate(1), name, date::detail::undocumented{});
+    }
+
+    std::atomic<int> renewals_ = 0;
+    std::shared_mutex mutex_;
+    std::map<std::string, const date::time_zone*> current_;
+};
+
+RenewedZones& renewed_zones() {
+    static RenewedZones zones;
+    return zones;
+}
+
+}  // namespace
+
+void Zone::read_again() {
+    renewed_zones().renew();
+}
 
 Result<Zone> Zone::find(std::string_view name) {
     try {
-        return Zone{date::locate_zone(name)};
+        return Zone{renewed_zones().newest(date::locate_zone(name))};
     } catch (const std::runtime_error&) {
         return fail(Failure::invalid, "unknown_zone", "zone", {std::string{name}});
     }
 }
 
 Zone Zone::quebec() {
-    return Zone{date::locate_zone("America/Toronto")};
+    return find("America/Toronto").value();
+}
+
+bool Zone::operator==(const Zone& other) const {
+    return zone_->name() == other.zone_->name();
 }
 
 std::string Zone::name() const {

@@ -22,6 +22,10 @@ public:
     /// The zone of the organisation: America/Toronto, which is Québec's.
     static Zone quebec();
 
+    /// The system's tzdata was replaced: zones found from now on follow the new rules, those found before stay as they
+    /// were. Thread-safe.
+    static void read_again();
+
     std::string name() const;
 
     /// For times that a person typed: a time that DST skips is refused (`time_skipped`), one that occurs twice is the
@@ -34,7 +38,7 @@ public:
     LocalTime local_of(Instant instant) const;
     std::chrono::seconds offset_at(Instant instant) const;
 
-    bool operator==(const Zone&) const = default;
+    bool operator==(const Zone& other) const;
 
 private:
     explicit Zone(const date::time_zone* zone) : zone_{zone} {}

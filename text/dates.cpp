@@ -112,6 +112,9 @@ std::string zone_name(Language language, const calendar::Zone& zone) {
         if (c == '_') c = ' ';
     // Québec's zone bears the name of another province's city.
     if (name == "America/Toronto" || name == "America/Montreal") city = "Montréal";
+    // The part of Québec that keeps Atlantic time.
+    if (name == "America/Halifax")
+        return english(language) ? "Îles-de-la-Madeleine time" : "heure des Îles-de-la-Madeleine";
     return english(language) ? city + " time" : "heure de " + city;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/commands/serve.hpp"
 
+#include "calendar/zone.hpp"
 #include "notifications/delivery.hpp"
 #include "server/application.hpp"
 #include "server/commands/house.hpp"
@@ -11,8 +12,10 @@
 #include "server/metrics.hpp"
 #include "server/routes.hpp"
 #include "server/secrets.hpp"
+#include "server/usecases/clock_changes.hpp"
 #include "server/usecases/schedule.hpp"
 #include "server/usecases/sign_in.hpp"
+#include "server/zone_watch.hpp"
 #include "storage/event_changes.hpp"
 #include "storage/feed_readings.hpp"
 #include "storage/sessions.hpp"
@@ -78,6 +81,33 @@ void store_readership(House& house) {
     house.database.write([&](storage::Transaction& tx) { storage::add(tx, readings); });
 }
 
+/// How often tzdata is looked at.
+constexpr std::chrono::minutes zone_interval{15};
+
+/// What governments changed since the last look, and at the first one whatever changed while nobody looked.
+class ClockFollower {
+public:
+    ClockFollower(House& house, std::function<Instant()> clock) : house_{house}, clock_{std::move(clock)} {}
+
+    void look() {
+        const bool changed = watch_.has_changed();
+        if (changed) calendar::Zone::read_again();
+        if (!changed && !std::exchange(first_, false)) return;
+        const int moved = house_.database.write([&](storage::Transaction& tx) {
+            const usecases::Actor nobody;
+            return usecases::follow_clock_changes(
+                {tx, nobody, clock_(), house_.random, house_.composer, house_.public_url});
+        });
+        if (moved > 0) spdlog::warn("official time changed: {} events are at another moment now", moved);
+    }
+
+private:
+    House& house_;
+    std::function<Instant()> clock_;
+    server::ZoneWatch watch_;
+    bool first_ = true;
+};
+
 }  // namespace
 
 int serve(const config::Settings& settings, const ServeOptions& options) {
@@ -91,6 +121,8 @@ int serve(const config::Settings& settings, const ServeOptions& options) {
     });
     const Round daily{"the daily round", std::chrono::hours{24}, [&] { tend(house, clock); }};
     const Round counted{"storing who reads the feeds", flush_interval, [&] { store_readership(house); }};
+    ClockFollower follower{house, clock};
+    const Round clocks{"following official time", zone_interval, [&] { follower.look(); }};
     notifications::DeliveryWorker delivery{house.database, *house.mailer, clock};
 
     server::Metrics metrics;

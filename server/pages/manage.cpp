@@ -6,6 +6,7 @@
 #include "server/pages/status.hpp"
 #include "server/pages/views.hpp"
 #include "storage/bookings.hpp"
+#include "storage/clock_changes.hpp"
 #include "storage/events.hpp"
 #include "storage/notices.hpp"
 #include "storage/reports.hpp"
@@ -26,6 +27,7 @@ using nlohmann::json;
 constexpr std::chrono::days ahead{28};
 constexpr std::chrono::days behind{75};
 constexpr int mails_shown = 50;
+constexpr std::chrono::days clock_changes_shown{30};
 
 /// What awaits an organizer in these events.
 struct Pending {
@@ -88,6 +90,21 @@ json series_rows(const Call& call) {
     return all;
 }
 
+/// Events whose moment moved with official time, as an organizer is told of them.
+json clock_changes(const Call& call) {
+    json all = json::array();
+    for (const auto& change : storage::list_clock_changes(call.context.tx, call.context.now - clock_changes_shown)) {
+        const auto event = storage::find_event(call.context.tx, change.event);
+        if (!event) continue;
+        all.push_back({{"title", title_of(call, *event)},
+                       {"href", link(call, "/gestion/evenements/" + event->id.to_string())},
+                       {"was_text", moment_text(call, change.was_at)},
+                       {"is_text", moment_text(call, change.is_at)},
+                       {"local_text", meeting_text(call, event->meetings.front())}});
+    }
+    return all;
+}
+
 json mail_view(const Call& call, const storage::Notice& notice) {
     json view{{"href", link(call, "/gestion/courriels/" + notice.id.to_string())},
               {"subject", notice.subject},
@@ -123,6 +140,7 @@ http::Response manage(Call& call) {
     const auto pending = pending_in(call, all);
     const auto mails = storage::count_notices(call.context.tx);
     const auto series = series_rows(call);
+    const auto clocks = clock_changes(call);
     return page(call, "manage.html", call.tr("Management"),
                 {{"counts",
                   {{"to_review", pending.to_review},
@@ -132,6 +150,8 @@ http::Response manage(Call& call) {
                  {"has_tasks", !pending.tasks.empty()},
                  {"tasks", pending.tasks},
                  {"events", rows(call, coming)},
+                 {"has_clock_changes", !clocks.empty()},
+                 {"clock_changes", clocks},
                  {"has_series", !series.empty()},
                  {"series", series},
                  {"has_past", !past.empty()},

@@ -127,4 +127,11 @@ void tell(const Context& context, const calendar::ScheduleChange& change) {
     }
 }
 
+void tell_changed(const Context& context, const calendar::Event& before, const calendar::Event& after) {
+    const auto series = series_in(context, {}, after);
+    const Teller teller{context, {before, series}, {after, series}, EventNews::changed};
+    teller.tell_registered(false);
+    teller.tell_presenters();
+}
+
 }  // namespace passerelle::usecases

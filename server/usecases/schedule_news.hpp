@@ -11,4 +11,7 @@ namespace passerelle::usecases {
 /// cancelled beside.
 void tell(const Context& context, const calendar::ScheduleChange& change);
 
+/// The same for one event that changed in a way that its values do not show: the moment that its wall clock means.
+void tell_changed(const Context& context, const calendar::Event& before, const calendar::Event& after);
+
 }  // namespace passerelle::usecases

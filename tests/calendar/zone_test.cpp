@@ -5,6 +5,9 @@
 
 #include <rapidcheck/gtest.h>
 
+#include <thread>
+#include <vector>
+
 namespace passerelle::calendar {
 namespace {
 
@@ -105,6 +108,31 @@ RC_GTEST_PROP(Zone, GivesBackWhatAClockShows, ()) {
     RC_ASSERT(*instant == there.resolve(wall));
     // The first of two showings: an hour before shows another time.
     RC_ASSERT(there.local_of(*instant - hours{1}) != wall);
+}
+
+TEST(ZonesReadAgain, SayTheSameWhereNothingChanged) {
+    const auto before = Zone::find("Australia/Lord_Howe").value();
+    Zone::read_again();
+    const auto after = Zone::find("Australia/Lord_Howe").value();
+    EXPECT_EQ(before, after);
+    for (int month = 1; month <= 12; ++month) {
+        const auto noon = local("2027-" + std::string{month < 10 ? "0" : ""} + std::to_string(month) + "-04T12:00");
+        EXPECT_EQ(before.resolve(noon), after.resolve(noon)) << month;
+    }
+    EXPECT_TRUE(Zone::find("America/Rimouski").has_error());
+    EXPECT_EQ(Zone::quebec().name(), "America/Toronto");
+}
+
+TEST(ZonesReadAgain, MayBeFoundByManyAtOnce) {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 4; ++i)
+        threads.emplace_back([] {
+            for (int n = 0; n < 200; ++n) {
+                if (n % 50 == 0) Zone::read_again();
+                const auto zone = Zone::find(n % 2 == 0 ? "Europe/Paris" : "America/Halifax").value();
+                EXPECT_EQ(zone.offset_at(utc("2027-01-04T12:00:00Z")).count(), n % 2 == 0 ? 3'600 : -14'400);
+            }
+        });
 }
 
 }  // namespace

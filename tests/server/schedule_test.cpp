@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/usecases/schedule.hpp"
-#include "server/usecases/schedule_edits.hpp"
 
+#include "server/usecases/schedule_edits.hpp"
 #include "tests/server/house.hpp"
 
 namespace passerelle::usecases {

@@ -43,6 +43,8 @@ TEST(Dates, SpellOutTheOffset) {
 TEST(Dates, NameAZoneByItsCity) {
     EXPECT_EQ(zone_name(fr, calendar::Zone::quebec()), "heure de Montréal");
     EXPECT_EQ(zone_name(en, calendar::Zone::find("Asia/Ho_Chi_Minh").value()), "Ho Chi Minh time");
+    EXPECT_EQ(zone_name(fr, calendar::Zone::find("America/Halifax").value()), "heure des Îles-de-la-Madeleine");
+    EXPECT_EQ(zone_name(fr, calendar::Zone::find("America/Blanc-Sablon").value()), "heure de Blanc-Sablon");
 }
 
 TEST(Dates, RoundDurationsDownUnlessTheyAreAbsences) {
