@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendar/ical/content_line.hpp"
 
+#include "calendar/ical/octet_block.hpp"
 #include "calendar/ical/plain_text.hpp"
 
 namespace passerelle::calendar::ical {
@@ -25,6 +26,18 @@ void append_address(std::string& out, std::string_view address) {
             out.append({'%', digits[byte >> 4], digits[byte & 15]});
         }
     }
+}
+
+/// Where the first character stands that a TEXT value escapes; its size where there is none.
+std::size_t find_special(std::string_view text) {
+    const auto is_special = [](char c) { return c == '\\' || c == ';' || c == ',' || c == '\n'; };
+    std::size_t at = 0;
+    for (; text.size() - at >= block_octets; at += block_octets) {
+        const auto block = load_block(text.data() + at);
+        if (holds(block, ',') || holds(block, ';') || holds(block, '\\') || holds(block, '\n')) break;
+    }
+    while (at < text.size() && !is_special(text[at])) ++at;
+    return at;
 }
 
 }  // namespace
@@ -92,12 +105,13 @@ void ContentLines::person(std::string_view name, std::string_view common_name, s
 
 /// RFC 5545 3.3.11.
 void ContentLines::escape(std::string_view plain) {
-    for (std::size_t at = 0; !plain.empty(); plain.remove_prefix(at + 1)) {
-        at = plain.find_first_of("\\;,\n");
-        out_.append(plain.substr(0, at));
-        if (at == std::string_view::npos) return;
+    while (!plain.empty()) {
+        const auto before = find_special(plain);
+        out_.append(plain.substr(0, before));
+        if (before == plain.size()) return;
         out_ += '\\';
-        out_ += plain[at] == '\n' ? 'n' : plain[at];
+        out_ += plain[before] == '\n' ? 'n' : plain[before];
+        plain.remove_prefix(before + 1);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendar/ical/plain_text.hpp"
 
+#include "calendar/ical/octet_block.hpp"
 #include "calendar/text_rules.hpp"
 
 #include <unicode/normalizer2.h>
@@ -8,36 +9,40 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 
 namespace passerelle::calendar::ical {
 
 namespace {
 
-enum ByteClass : unsigned char {
-    plain = 0,
-    control = 1,  ///< LF is none: it may stay
-    high = 2,     ///< of a code point from U+00C0 to U+02FF: never a control, always in normal form C
-    other = 4,    ///< of any other: a closer look is due
-};
-
-constexpr std::array<unsigned char, 256> make_classes() {
-    std::array<unsigned char, 256> classes{};
-    for (unsigned byte = 0; byte < 256; ++byte) {
-        if ((byte < 0x20 && byte != '\n') || byte == 0x7F) classes[byte] = control;
-        if (byte >= 0x80) classes[byte] = other;
-        if ((byte >= 0x80 && byte < 0xC0) || (byte >= 0xC3 && byte < 0xCC)) classes[byte] = high;
-    }
-    return classes;
+/// Octets of the code point at the front, where it may stand as it is whatever stands beside it: ASCII without its
+/// controls (LF may stay), U+00A0 to U+02FF, the dashes, quotes and dots from U+2010 to U+2027, and what French numbers
+/// and our offsets are written with (U+202F, U+2212). None of them is a control, a line end of Unicode's own, or
+/// changed by normal form C. Zero for any other: a closer look is due.
+std::size_t usual_octets(const unsigned char* at, const unsigned char* end) {
+    if (*at < 0x80) return (*at >= 0x20 && *at != 0x7F) || *at == '\n' ? 1 : 0;
+    const auto continues = [&](std::ptrdiff_t n) { return end - at > n && (at[n] & 0xC0) == 0x80; };
+    if (*at >= 0xC2 && *at <= 0xCB && continues(1)) return *at > 0xC2 || at[1] >= 0xA0 ? 2 : 0;
+    if (*at != 0xE2 || !continues(1) || !continues(2)) return 0;
+    const bool general = at[1] == 0x80 && ((at[2] >= 0x90 && at[2] <= 0xA7) || at[2] == 0xAF);
+    const bool minus = at[1] == 0x88 && at[2] == 0x92;
+    return general || minus ? 3 : 0;
 }
 
-constexpr auto classes = make_classes();
-
-unsigned classes_in(std::string_view text) {
-    unsigned found = plain;
-    for (const char c : text) found |= classes[static_cast<unsigned char>(c)];
-    return found;
+/// What nearly every text is made of.
+bool is_usual(std::string_view text) {
+    const auto* at = reinterpret_cast<const unsigned char*>(text.data());
+    const auto* const end = at + text.size();
+    while (at != end) {
+        if (end - at >= static_cast<std::ptrdiff_t>(block_octets) && is_printable_ascii(load_block(at))) {
+            at += block_octets;
+            continue;
+        }
+        const auto octets = usual_octets(at, end);
+        if (octets == 0) return false;
+        at += octets;
+    }
+    return true;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -82,13 +87,18 @@ bool has_high_control(std::string_view text) {
     return text.find("\u2028") != std::string_view::npos || text.find("\u2029") != std::string_view::npos;
 }
 
-bool is_plain(std::string_view text, unsigned found) {
-    if (found == plain) return true;
-    if ((found & control) != 0 || !is_utf8(text)) return false;
-    if (found == high) return true;
+bool has_ascii_control(std::string_view text) {
+    return std::ranges::any_of(text, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return (byte < 0x20 && byte != '\n') || byte == 0x7F;
+    });
+}
+
+bool is_plain(std::string_view text) {
+    if (is_usual(text)) return true;
+    if (has_ascii_control(text) || !is_utf8(text) || has_high_control(text)) return false;
     UErrorCode status = U_ZERO_ERROR;
-    return !has_high_control(text) &&
-           nfc().isNormalizedUTF8({text.data(), static_cast<std::int32_t>(text.size())}, status) != 0;
+    return nfc().isNormalizedUTF8({text.data(), static_cast<std::int32_t>(text.size())}, status) != 0;
 }
 
 void make_plain(std::string_view text, std::string& scratch) {
@@ -102,7 +112,7 @@ void make_plain(std::string_view text, std::string& scratch) {
 }  // namespace
 
 std::string_view plain_text(std::string_view text, std::string& scratch) {
-    if (is_plain(text, classes_in(text))) return trimmed(text);
+    if (is_plain(text)) return trimmed(text);
     make_plain(text, scratch);
     return trimmed(scratch);
 }
@@ -114,7 +124,7 @@ std::string plain_text(std::string_view text) {
 
 bool is_plain_uri(std::string_view uri) {
     const auto bare = [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7F; };
-    return !uri.empty() && std::ranges::all_of(uri, bare) && plain_text(uri) == uri;
+    return !uri.empty() && std::ranges::all_of(uri, bare) && is_plain(uri);
 }
 
 }  // namespace passerelle::calendar::ical

@@ -13,6 +13,10 @@ namespace passerelle::calendar::ical {
 
 namespace {
 
+/// Octets that a calendar's own lines and an event usually take.
+constexpr std::size_t usual_head = 2'048;
+constexpr std::size_t usual_event = 768;
+
 bool is_word(std::string_view text) {
     return !text.empty() &&
            std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
@@ -191,6 +195,7 @@ private:
 
 std::string write(const Calendar& calendar) {
     std::string out;
+    out.reserve(usual_head + calendar.events.size() * usual_event);
     CalendarLines{out}.write(calendar);
     return out;
 }
