@@ -48,7 +48,7 @@ House::House(config::Settings given)
       database{database_options(settings)} {}
 
 server::Services House::services(std::function<Instant()> clock, std::function<std::string()> metrics, bool demo) {
-    return {settings,   translator,         templates,  composer,   random, std::move(clock),
+    return {settings,   translator,         templates,  composer,   random,  std::move(clock),
             public_url, std::move(metrics), feed_cache, readership, library, demo};
 }
 

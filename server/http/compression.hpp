@@ -36,9 +36,10 @@ std::string brotli(std::string_view content, int quality = 6);
 std::string encoded_etag(std::string_view etag, Encoding encoding);
 
 /// Compresses a response in place where the request accepts it and it is worth it (over 1 KiB, compressible, not
-/// encoded already, no `no-transform` in Cache-Control). Adds `Vary: Accept-Encoding` to whatever is compressible, and tells the ETag of the compressed
-/// form from the plain one's by a suffix, since they are not the same bytes. Call before apply_conditional. Not for
-/// pages where a secret stands beside what a stranger chose: their lengths would tell it (BREACH).
+/// encoded already, no `no-transform` in Cache-Control). Adds `Vary: Accept-Encoding` to whatever is compressible, and
+/// tells the ETag of the compressed form from the plain one's by a suffix, since they are not the same bytes. Call
+/// before apply_conditional. Not for pages where a secret stands beside what a stranger chose: their lengths would tell
+/// it (BREACH).
 void apply_compression(const Request& request, Response& response);
 
 }  // namespace passerelle::http

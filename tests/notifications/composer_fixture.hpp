@@ -74,9 +74,15 @@ struct Stage {
                 tell(RegistrationNews::promoted, to),
                 tell(RegistrationNews::cancelled, to),
                 tell(RegistrationNews::already_registered, to),
+                tell(RegistrationNews::changed, to),
+                tell(RegistrationNews::restored, to),
+                tell(RegistrationNews::replaced, to),
                 tell(BookingNews::requested, to),
                 tell(BookingNews::confirmed, to),
                 tell(BookingNews::cancelled, to),
+                tell(BookingNews::changed, to),
+                tell(BookingNews::session_cancelled, to),
+                tell(BookingNews::restored, to),
                 certify(to)};
     }
 

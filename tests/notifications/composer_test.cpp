@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "notifications/composer.hpp"
+
+#include "tests/notifications/composer_fixture.hpp"
+
+#include <gmock/gmock.h>
+
+#include <set>
+
+namespace passerelle::notifications {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(Mails, OfEachKindAreWholeInBothLanguages) {
+    const Stage stage;
+    for (const auto language : {Language::french, Language::english}) {
+        std::set<std::string> kinds;
+        for (const auto& notice : stage.all({"mai@exemple.quebec", "Thi Mai Nguyễn", language, "Asia/Tokyo"})) {
+            SCOPED_TRACE(notice.kind);
+            kinds.insert(notice.kind);
+            EXPECT_FALSE(notice.subject.empty());
+            for (const auto& body : {notice.text, notice.html, notice.subject}) {
+                EXPECT_THAT(body, Not(HasSubstr("{{")));
+                EXPECT_THAT(body, Not(HasSubstr("{1}")));
+            }
+            EXPECT_THAT(notice.text, HasSubstr("Thi Mai Nguyễn"));
+            EXPECT_THAT(notice.text, Not(HasSubstr("\n\n\n")));
+            EXPECT_THAT(notice.html, HasSubstr(language == Language::french ? "lang=\"fr\"" : "lang=\"en\""));
+        }
+        EXPECT_EQ(kinds.size(), 16U);
+    }
+}
+
+TEST(Mails, GiveTheReadersTimeBesideQuebecs) {
+    const Stage stage;
+    const auto notice =
+        stage.tell(RegistrationNews::confirmed, {"mai@exemple.quebec", "Mai", Language::english, "Asia/Tokyo"});
+    EXPECT_THAT(notice.text,
+                HasSubstr("Thursday, October 8, 2026, 1:00\u00a0a.m. to 2:00\u00a0a.m. (Tokyo time, UTC+9)"));
+    EXPECT_THAT(notice.text, HasSubstr("In Québec: Wednesday, October 7, 2026"));
+}
+
+TEST(Mails, OfAChangeSayWhatWas) {
+    Stage stage;
+    const auto before = stage.event;
+    auto& meeting = stage.event.meetings.front();
+    meeting.starts += std::chrono::hours{2};
+    meeting.ends += std::chrono::hours{2};
+    const EventSubject moved{stage.programme, stage.event, stage.series, &before};
+    const auto tell = [&](const EventSubject& subject) {
+        return stage.composer.registration(RegistrationNews::changed, {"mai@exemple.quebec", "Mai"}, subject,
+                                           stage.registration, "https://passerelle.example/compte", stage.stamp);
+    };
+    const auto notice = tell(moved);
+    EXPECT_THAT(notice.text, HasSubstr("Avant\u00a0: mercredi 7\u00a0octobre 2026, de 12\u00a0h à 13\u00a0h"));
+    EXPECT_THAT(notice.text, HasSubstr("de 14\u00a0h à 15\u00a0h"));
+    EXPECT_EQ(notice.calendar_method, "REQUEST");
+    const EventSubject same{stage.programme, before, stage.series, &before};
+    EXPECT_THAT(tell(same).text, Not(HasSubstr("Avant"))) << "the room alone changed";
+}
+
+TEST(Mails, CarryTheInvitationThatTheNewsCallsFor) {
+    const Stage stage;
+    EXPECT_EQ(stage.tell(RegistrationNews::confirmed).calendar_method, "REQUEST");
+    EXPECT_EQ(stage.tell(RegistrationNews::restored).calendar_method, "REQUEST");
+    EXPECT_EQ(stage.tell(RegistrationNews::cancelled).calendar_method, "CANCEL");
+    EXPECT_EQ(stage.tell(RegistrationNews::replaced).calendar_method, "CANCEL");
+    EXPECT_EQ(stage.tell(BookingNews::changed).calendar_method, "REQUEST");
+    EXPECT_EQ(stage.sign_in().calendar_method, "");
+    EXPECT_EQ(stage.certify().calendar_method, "");
+}
+
+TEST(Mails, GiveTheLinkToThoseAloneWhoMayJoin) {
+    Stage stage;
+    const auto link = stage.event.meetings.front().room.link;
+    EXPECT_THAT(stage.tell(RegistrationNews::confirmed).text, HasSubstr(link));
+    EXPECT_THAT(stage.tell(RegistrationNews::cancelled).text, Not(HasSubstr(link)));
+    stage.registration.status = booking::RegistrationStatus::waiting;
+    EXPECT_THAT(stage.tell(RegistrationNews::waiting).text, Not(HasSubstr(link)));
+    EXPECT_THAT(stage.tell(RegistrationNews::changed).text, Not(HasSubstr(link)));
+}
+
+TEST(Mails, GreetNobodyByAnAdvertisement) {
+    const Stage stage;
+    const auto notice = stage.tell(RegistrationNews::confirmed, {"mai@exemple.quebec", "Gagnez https://exemple.com"});
+    EXPECT_THAT(notice.text, Not(HasSubstr("exemple.com")));
+}
+
+}  // namespace
+}  // namespace passerelle::notifications
