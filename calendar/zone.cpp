@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <shared_mutex>
+#include <vector>
 
 namespace passerelle::calendar {
 
@@ -37,17 +38,22 @@ public:
 
 private:
     /// For the life of the program: the library's header hides what destroying a zone takes.
-    static const date::time_zone* read(const std::string& name) {
-        return std::construct_at(std::allocator<date::time_zone>{}.allocate(1), name, date::detail::undocumented{});
+    const date::time_zone* read(const std::string& name) {
+        auto* const zone =
+            std::construct_at(std::allocator<date::time_zone>{}.allocate(1), name, date::detail::undocumented{});
+        all_.push_back(zone);
+        return zone;
     }
 
     std::atomic<int> renewals_ = 0;
     std::shared_mutex mutex_;
     std::map<std::string, const date::time_zone*> current_;
+    std::vector<const date::time_zone*> all_;
 };
 
 RenewedZones& renewed_zones() {
-    static RenewedZones zones;
+    // Never destroyed, as its zones are not: whoever ends last may still look at one.
+    static auto& zones = *std::construct_at(std::allocator<RenewedZones>{}.allocate(1));
     return zones;
 }
 
