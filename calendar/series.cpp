@@ -109,4 +109,8 @@ Event occurrence(const Series& series, LocalTime start, Instant now, const Rando
     return event;
 }
 
+LocalTime horizon_of(const Series& series, Instant now) {
+    return std::max(Zone::find(series.zone).value().local_of(now), series.starts) + series_horizon;
+}
+
 }  // namespace passerelle::calendar

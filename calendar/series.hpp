@@ -51,4 +51,7 @@ Event occurrence(const Series& series, LocalTime start, Instant now, const Rando
 /// How far ahead a series without end is laid out.
 inline constexpr std::chrono::days series_horizon{7 * 78};
 
+/// As far as the series is laid out at this moment, by its own clocks.
+LocalTime horizon_of(const Series& series, Instant now);
+
 }  // namespace passerelle::calendar

@@ -28,9 +28,10 @@ std::optional<Error> check_media_type(const Route& route, const http::Request& r
         return fail(Failure::unsupported, "media_type_unsupported", "", {wanted});
     };
     if (route.kind == Kind::api && !is_media_type(request, "application/json")) return unsupported("application/json");
-    if (route.kind == Kind::file && !is_media_type(request, "text/csv") &&
-        !is_media_type(request, "application/octet-stream"))
-        return unsupported("text/csv");
+    const auto is_file = [&](const char* type) { return is_media_type(request, type); };
+    if (route.kind == Kind::file && !is_file("text/csv") && !is_file("text/calendar") &&
+        !is_file("application/octet-stream"))
+        return unsupported("application/octet-stream");
     if (route.kind == Kind::page && !is_media_type(request, "application/x-www-form-urlencoded") &&
         !is_media_type(request, "multipart/form-data"))
         return unsupported("application/x-www-form-urlencoded");

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "config/loader.hpp"
+#include "server/commands/lint_ics.hpp"
 #include "server/commands/serve.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -43,10 +45,20 @@ int main(int argc, char** argv) {
     invite->add_option("address", address, "E-mail address")->required();
     invite->add_flag("--administrator", administrator, "With the right to administer");
 
+    std::filesystem::path calendar_file;
+    std::string language = "fr";
+    auto* lint = app.add_subcommand("lint-ics", "Check a calendar file (.ics) and say what is wrong with it");
+    lint->add_option("file", calendar_file, "The file; - for standard input")->required();
+    lint->add_option("--language", language, "Of what is said")->check(CLI::IsMember({"fr", "en"}));
+
     auto* check = app.add_subcommand("check-config", "Read the settings and say what is wrong with them");
     CLI11_PARSE(app, argc, argv);
 
     try {
+        if (*lint) {
+            const auto said_in = language == "en" ? Language::english : Language::french;
+            return commands::lint_ics(calendar_file, said_in, std::cout, std::cerr);
+        }
         const auto settings = load(file);
         if (!settings) return 2;
         if (*check) return 0;

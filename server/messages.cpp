@@ -63,6 +63,7 @@ constexpr std::array sentences{
     Entry{"slots_overlap", tr("Two slots overlap.")},
     Entry{"slots_do_not_fit", tr("The slots do not fit: each would be shorter than five minutes.")},
     Entry{"rule_malformed", tr("This recurrence rule cannot be read.")},
+    Entry{"count_and_until", tr("COUNT and UNTIL exclude one another.")},
     Entry{"rule_unsupported", tr("This recurrence rule is not understood by all calendars.")},
     Entry{"rule_without_occurrence", tr("This recurrence rule gives no date.")},
     Entry{"time_past", tr("This time is past. Choose one in the future.")},
@@ -77,6 +78,20 @@ constexpr std::array sentences{
     Entry{"nothing_to_undo", tr("There is no change to take back.")},
     Entry{"undo_overtaken", tr("What this change touched has changed since: it cannot be taken back.")},
     Entry{"undo_held", tr("People hold places in what this change made: it cannot be taken back.")},
+    // Calendars of others
+    Entry{"calendar_missing", tr("Choose a file, or paste its text.")},
+    Entry{"ics_malformed", tr("Line {1} of the file cannot be read.")},
+    Entry{"ics_incomplete", tr("The event at line {1} of the file has no UID or no start.")},
+    Entry{"ics_zone_unknown", tr("Line {1} of the file names a time zone that is not known: {2}.")},
+    Entry{"ics_unsupported",
+          tr("Line {1} of the file repeats an event in a way that calendars do not all follow: {2}.")},
+    Entry{"ics_too_large", tr("The file is too large: 2 MiB and 10,000 events can be imported at once.")},
+    Entry{"ics_event_refused", tr("The event “{2}” at line {1} of the file cannot be taken in.")},
+    Entry{"ics_orphans",
+          tr("People hold places on {3} dates of “{2}” (line {1}) that the file no longer gives. Edit this series "
+             "by hand.")},
+    Entry{"ics_nothing", tr("There is no event in this file.")},
+    Entry{"event_too_long", tr("An event lasts at most 31 days.")},
     // Places
     Entry{"unknown_programme", tr("There is no programme “{1}”.")},
     Entry{"programme_without_slots", tr("This programme has no presentation slots.")},

@@ -100,6 +100,8 @@ constexpr std::array table{
     Route{post, "/api/v1/events/{event}/move",                api,  organizer, all,     write, api::move_event},
     Route{post, "/api/v1/events/{event}/restoration",         api,  organizer, all,     write, api::restore_event},
     Route{post, "/api/v1/events/{event}/undo",                api,  organizer, all,     write, api::undo_event_edit},
+    Route{post, "/api/v1/programmes/{programme}/imports",     file, organizer, all,     write, api::import_calendar},
+    Route{post, "/api/v1/calendar-checks",                    file, anyone,    nobodys, read,  api::check_calendar},
     Route{get,  "/api/v1/series",                             api,  organizer, all,     read,  api::list_series},
     Route{post, "/api/v1/series",                             api,  organizer, all,     write, api::create_series},
     Route{post, "/api/v1/series/preview",                     api,  organizer, all,     read,  api::preview_series},
@@ -144,6 +146,8 @@ constexpr std::array table{
     Route{get,  "/abonnements",                               page, anyone, public_, read, pages::feeds},
     Route{get,  "/integration",                               page, anyone, public_, read, pages::integration},
     Route{get,  "/integration/calendrier",                    page, anyone, public_, read, pages::embedded_calendar},
+    Route{get,  "/outils/verificateur",                       page, anyone, nobodys, read, pages::checker},
+    Route{post, "/outils/verificateur",                       page, anyone, nobodys, read, pages::check_calendar},
     Route{get,  "/accessibilite",                             page, anyone, nobodys, read, pages::accessibility},
     Route{get,  "/confidentialite",                           page, anyone, nobodys, read, pages::privacy},
     Route{get,  "/evenements/{event}",                        page, anyone, public_, read, pages::event},
@@ -183,6 +187,8 @@ constexpr std::array table{
 
     // Pages: organizers
     Route{get,  "/gestion",                                   page, organizer, all, read,  pages::manage},
+    Route{get,  "/gestion/importation",                       page, organizer, all, read,  pages::import_calendar_form},
+    Route{post, "/gestion/importation",                       page, organizer, all, write, pages::import_calendar},
     Route{get,  "/gestion/series/nouvelle",                   page, organizer, all, read,  pages::series_form},
     Route{post, "/gestion/series/nouvelle",                   page, organizer, all, write, pages::create_series},
     Route{get,  "/gestion/series/{series}",                   page, organizer, all, read,  pages::series},

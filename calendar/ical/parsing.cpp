@@ -17,13 +17,13 @@ public:
     void take(const UnfoldedLine& line) {
         ContentProperty property{.line = line.line};
         if (!parse_content_line(line.text, property)) {
-            refuse("content_line_malformed", line.line, {line.text});
+            unreadable("content_line_malformed", line.line, {line.text});
         } else if (property.name == "BEGIN") {
             begin(line.line, upper_case(property.value));
         } else if (property.name == "END") {
             end(line.line, upper_case(property.value));
         } else if (open_.empty()) {
-            refuse("outside_component", line.line, {property.name});
+            unreadable("outside_component", line.line, {property.name});
         } else {
             open_.back().properties.push_back(std::move(property));
         }
@@ -31,20 +31,20 @@ public:
 
     void finish() {
         while (!open_.empty()) {
-            refuse("begin_without_end", open_.back().line, {open_.back().name});
+            unreadable("begin_without_end", open_.back().line, {open_.back().name});
             close();
         }
-        if (file_.components.empty()) refuse("no_calendar", 1);
+        if (file_.components.empty()) unreadable("no_calendar", 1);
     }
 
 private:
-    void refuse(std::string_view code, int line, std::vector<std::string> arguments = {}) {
+    void unreadable(std::string_view code, int line, std::vector<std::string> arguments = {}) {
         file_.findings.add(Severity::unreadable, code, line, std::move(arguments));
     }
 
     void begin(int line, std::string name) {
-        if (++begun_ > limits_.components) refuse("too_many_components", line, {std::to_string(limits_.components)});
-        if (open_.size() >= limits_.depth) refuse("too_deep", line, {std::to_string(limits_.depth)});
+        if (++begun_ > limits_.components) unreadable("too_many_components", line, {std::to_string(limits_.components)});
+        if (open_.size() >= limits_.depth) unreadable("too_deep", line, {std::to_string(limits_.depth)});
         if (begun_ > limits_.components || open_.size() >= limits_.depth) {
             ++ignored_;
             return;
@@ -56,7 +56,7 @@ private:
         if (ignored_ > 0) {
             --ignored_;
         } else if (open_.empty() || open_.back().name != name) {
-            refuse("end_without_begin", line, {name});
+            unreadable("end_without_begin", line, {name});
         } else {
             close();
         }

@@ -14,17 +14,19 @@ constexpr std::size_t most_onsets = 1'000;
 constexpr std::size_t most_steps = 2'000;
 const LocalTime horizon{date::local_days{date::year{2200} / 1 / 1}};
 
+/// What the rule gives. UNTIL of an observance is in UTC (RFC 5545 3.6.5), its starts are by the clocks before the change.
+std::vector<LocalTime> rule_starts(const FileRule& rule, LocalTime first, std::chrono::seconds from) {
+    auto starts = expand(rule.rule, first, {first, horizon, most_onsets, most_steps});
+    if (!rule.until) return starts;
+    const auto shift = rule.until->form == FileTime::Form::utc ? from : std::chrono::seconds{0};
+    std::erase_if(starts, [&](LocalTime start) { return start > rule.until->local + shift; });
+    return starts;
+}
+
 std::vector<LocalTime> starts_of(const ContentComponent& observance, LocalTime first, std::chrono::seconds from) {
     std::vector<LocalTime> starts{first};
-    const auto* rule = observance.find("RRULE");
-    const auto read = rule == nullptr ? Result<FileRule>{fail(Failure::invalid, "none")} : read_rule(rule->value);
-    if (read) {
-        starts = expand(read->rule, first, {first, horizon, most_onsets, most_steps});
-        // UNTIL of an observance is in UTC (RFC 5545 3.6.5), its starts are by the clocks before the change.
-        const auto& until = read->until;
-        const auto shift = until && until->form == FileTime::Form::utc ? from : std::chrono::seconds{0};
-        if (until) std::erase_if(starts, [&](LocalTime start) { return start > until->local + shift; });
-    }
+    if (const auto* property = observance.find("RRULE"))
+        if (const auto rule = read_rule(property->value)) starts = rule_starts(*rule, first, from);
     for (const auto* dates : observance.all("RDATE"))
         for (const auto& time : read_times(*dates).value_or(std::vector<FileTime>{})) starts.push_back(time.local);
     return starts;

@@ -28,6 +28,10 @@ http::Response cancel_event(Call& call);
 http::Response restore_event(Call& call);
 http::Response undo_event_edit(Call& call);
 
+// calendars.cpp
+http::Response check_calendar(Call& call);
+http::Response import_calendar(Call& call);
+
 // desk.cpp
 http::Response list_partners(Call& call);
 http::Response create_partner(Call& call);

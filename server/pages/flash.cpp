@@ -28,6 +28,7 @@ constexpr std::array flashes{
     Flash{"booking_cancelled", "good", tr("The slot was given back.")},
     Flash{"booking_confirmed", "good", tr("The booking is confirmed.")},
     Flash{"series_created", "good", tr("The series is planned, and its sessions are in the calendar.")},
+    Flash{"calendar_imported", "good", tr("The calendar is imported; those whom a change touches are told.")},
     Flash{"event_cancelled", "good", tr("The event is cancelled; those who hold a place are told.")},
     Flash{"event_moved", "good", tr("The event is moved; those who hold a place are told.")},
     Flash{"event_restored", "good", tr("The event takes place after all; those who hold a place are told.")},

@@ -107,4 +107,12 @@ http::Response import_report(Call& call);
 http::Response review(Call& call);
 http::Response resolve_row(Call& call);
 
+// checker.cpp
+http::Response checker(Call& call);
+http::Response check_calendar(Call& call);
+
+// manage_import.cpp
+http::Response import_calendar_form(Call& call);
+http::Response import_calendar(Call& call);
+
 }  // namespace passerelle::server::pages

@@ -61,11 +61,6 @@ Result<Series> series_from(const Context& context, const CreateSeries& command) 
     return series;
 }
 
-LocalTime horizon_of(const Series& series, Instant now) {
-    const auto zone = calendar::Zone::find(series.zone).value();
-    return std::max(zone.local_of(now), series.starts) + calendar::series_horizon;
-}
-
 std::vector<LocalTime> next_dates(const Series& series, LocalTime from) {
     return calendar::occurrences(series, {from, from + far_ahead, preview_length});
 }

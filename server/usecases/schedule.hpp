@@ -34,9 +34,6 @@ Result<calendar::Series> series_from(const Context& context, const CreateSeries&
 /// The first ten dates of the series from this moment on.
 std::vector<LocalTime> next_dates(const calendar::Series& series, LocalTime from);
 
-/// As far as a series is laid out at this moment.
-LocalTime horizon_of(const calendar::Series& series, Instant now);
-
 /// The series as it would be, and its first starts: what is shown before it is saved.
 struct SeriesPreview {
     calendar::Series series;

@@ -300,6 +300,30 @@ test('from a report to certificates, by the rule', async () => {
     await refused('cancelEvent', { as: 'organizer', path: { event: event.id } }, 409, 'event_cancelled');
 });
 
+test('a calendar file is checked by anyone, and imported by organizers, again and again', async () => {
+    const file = (summary) =>
+        ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:x', 'BEGIN:VEVENT', 'UID:api-1@exemple.quebec', 'DTSTAMP:20261001T120000Z',
+            'DTSTART:20270106T170000Z', 'DTEND:20270106T180000Z', 'RRULE:FREQ=WEEKLY;COUNT=3', `SUMMARY:${summary}`, 'END:VEVENT',
+            'END:VCALENDAR', ''].join('\r\n');
+    const type = 'text/calendar; charset=utf-8';
+    const checked = await ok('checkCalendar', { body: file('a, b'), type, language: 'en' });
+    assert.equal(checked.sound, false);
+    assert.deepEqual(checked.findings.find((f) => f.severity === 'error'), {
+        severity: 'error', code: 'text_not_escaped', line: 10, more: 0,
+        detail: 'SUMMARY holds “,” without a backslash before it: some readers cut the text there.',
+    });
+    await refused('checkCalendar', { body: 'x', type: 'text/csv' }, 415, 'media_type_unsupported');
+    const path = { programme: 'formation' };
+    await refused('importCalendar', { path, body: file('x'), type }, 401, 'not_signed_in');
+    await refused('importCalendar', { as: 'organizer', path, body: file('x').replace('RRULE', 'RDATE'), type }, 422, 'ics_unsupported');
+    const preview = await ok('importCalendar', { as: 'organizer', path, body: file('Atelier'), type, query: '?preview=1' });
+    assert.deepEqual(preview.entries.map((e) => [e.outcome, e.events, e.line]), [['made', 3, 4]]);
+    const made = await ok('importCalendar', { as: 'organizer', path, body: file('Atelier'), type }, 201);
+    assert.deepEqual(made.entries, preview.entries);
+    const again = await ok('importCalendar', { as: 'organizer', path, body: file('Atelier'), type }, 201);
+    assert.equal(again.entries[0].outcome, 'unchanged');
+});
+
 test('a sign-in link is accepted for known and unknown addresses alike', async () => {
     const known = await call('requestSignIn', { json: { email: 'participante@exemple.quebec' } });
     const unknown = await call('requestSignIn', { json: { email: 'inconnue@exemple.quebec' } });

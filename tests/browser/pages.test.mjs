@@ -76,7 +76,7 @@ async function enterAs(page, role) {
 const publicPages = {
     home: '/', calendar: '/calendrier', feeds: '/abonnements', sign_in: '/connexion', code: '/connexion/code',
     verify: '/verification', accessibility: '/accessibilite', privacy: '/confidentialite',
-    home_en: '/en', calendar_en: '/en/calendrier', feeds_en: '/en/abonnements',
+    checker: '/outils/verificateur', home_en: '/en', calendar_en: '/en/calendrier', feeds_en: '/en/abonnements',
 };
 
 for (const width of [1280, 390]) {
@@ -171,6 +171,43 @@ test('an organizer changes a series from one week on, sees what will happen, and
     await page.getByRole('button', { name: 'Déplacer', exact: true }).click();
     assert.ok(await page.locator('#starts-error').isVisible());
     await check(page, 'manage_event_move_error_390');
+    await close(page);
+});
+
+test('anyone has a feed checked; an organizer imports one after seeing what would happen', async () => {
+    const page = await open();
+    await visit(page, '/outils/verificateur', 'checker_empty');
+    await page.getByRole('button', { name: 'Vérifier' }).click();
+    await page.waitForSelector('.error-summary');
+    const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Ailleurs//FR', 'BEGIN:VEVENT', 'UID:ailleurs-1@exemple.quebec',
+        'DTSTAMP:20261001T120000Z', 'SUMMARY:Info-Emploi, en région', 'DTSTART;TZID=Eastern Standard Time:20270106T120000',
+        'DTEND;TZID=Eastern Standard Time:20270106T130000', 'RRULE:FREQ=WEEKLY;BYDAY=WE;COUNT=6', 'END:VEVENT', 'END:VCALENDAR', ''];
+    await page.setInputFiles('#file', { name: 'ailleurs.ics', mimeType: 'text/calendar', buffer: Buffer.from(lines.join('\r\n')) });
+    await page.getByRole('button', { name: 'Vérifier' }).click();
+    await page.getByRole('heading', { name: 'Résultat' }).waitFor();
+    assert.match(await page.locator('.findings').innerText(), /ligne 7[\s\S]*sans barre oblique inverse/);
+    await check(page, 'checker_result');
+    await page.locator('#text').fill(await (await fetch(service.url + '/calendar/info-emploi.ics')).text());
+    await page.getByRole('button', { name: 'Vérifier' }).click();
+    await page.getByText('ce flux est sain').waitFor();
+    await check(page, 'checker_sound');
+
+    await page.setViewportSize({ width: 390, height: 844 });
+    await enterAs(page, 'organizer');
+    await visit(page, '/gestion/importation?programme=info-emploi', 'import_form');
+    const choose = (text) => page.setInputFiles('#file', { name: 'ailleurs.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) });
+    await choose(lines.join('\r\n').replace('DTSTART', 'DTSTRAT'));
+    await page.getByRole('button', { name: 'Montrer ce qui se passerait' }).click();
+    await page.getByText('n’a pas d’UID ou pas de début').first().waitFor();
+    await check(page, 'import_refused');
+    await choose(lines.join('\r\n'));
+    await page.getByRole('button', { name: 'Montrer ce qui se passerait' }).click();
+    await page.getByRole('heading', { name: 'Ce qui se passerait' }).waitFor();
+    assert.match(await page.locator('main').innerText(), /6 dates/);
+    await check(page, 'import_plan');
+    await page.getByRole('button', { name: 'Tout importer' }).click();
+    await page.getByText('Le calendrier est importé').waitFor();
+    assert.match(await (await fetch(service.url + '/calendar/info-emploi.ics')).text(), /Info-Emploi\\, en région/);
     await close(page);
 });
 

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "calendar/ical/finding.hpp"
+#include "calendar/localized_text.hpp"
+#include "text/translator.hpp"
+
+#include <string>
+
+namespace passerelle::server {
+
+/// What a finding of the calendar checker means, in a sentence.
+std::string sentence(const calendar::ical::Finding& finding, Language language, const text::Translator& translator);
+
+/// "unreadable", "error", "warning", "advice".
+std::string to_string(calendar::ical::Severity severity);
+
+}  // namespace passerelle::server
