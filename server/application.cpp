@@ -77,19 +77,15 @@ Application::Found Application::find(http::Request& request) const {
     return found;
 }
 
+std::optional<http::Response> Application::answer_at_once(const http::Request& request) {
+    if (!request.is_read()) return std::nullopt;
+    if (auto asset = assets_.find(request)) return asset;
+    auto feed = services_.feed_cache.fresh(request, {database_.writes(), services_.clock()});
+    if (feed) services_.readership.note(request, feed->status, services_.clock());
+    return feed;
+}
+
 void Application::handle(http::Request request, http::Reply reply) {
-    if (auto asset = assets_.find(request); asset && request.is_read()) {
-        reply(std::move(*asset));
-        return;
-    }
-    if (request.is_read()) {
-        if (auto feed = services_.feed_cache.fresh(request, {database_.writes(), services_.clock()})) {
-            http::apply_conditional(request, *feed);
-            services_.readership.note(request, feed->status, services_.clock());
-            reply(std::move(*feed));
-            return;
-        }
-    }
     auto found = find(request);
     if (found.route) {
         const auto& route = routes_[*found.route];

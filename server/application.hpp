@@ -20,7 +20,10 @@ class Application {
 public:
     Application(const Services& services, storage::Database& database);
 
-    /// What stands behind the listener.
+    /// Assets and feeds that are ready in memory: nothing is waited for.
+    std::optional<http::Response> answer_at_once(const http::Request& request);
+
+    /// Everything else.
     void handle(http::Request request, http::Reply reply);
 
 private:

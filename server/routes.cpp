@@ -215,6 +215,17 @@ constexpr std::array table{
     Route{get,  "/gestion/courriels/{notice}/message.eml",    file, organizer, all, read,  pages::mail_file},
 };
 
+constexpr auto secret_count = std::ranges::count(table, holder_of_secret, &Route::whose);
+
+/// Below which paths a secret stands.
+constexpr auto secret_parents = [] {
+    std::array<std::string_view, secret_count> parents;
+    auto next = parents.begin();
+    for (const auto& route : table)
+        if (route.whose == holder_of_secret) *next++ = route.path.substr(0, route.path.find("/{"));
+    return parents;
+}();
+
 constexpr std::array demo_table{
     Route{post, "/demo/entrer",                               page, anyone, public_, write, pages::enter_demo},
 };
@@ -236,9 +247,7 @@ bool is_secret_segment(std::string_view parent, std::string_view) {
     if (!decoded) return true;
     std::string_view path = *decoded;
     if (path.starts_with("/en/")) path.remove_prefix(3);
-    return std::ranges::any_of(table, [&](const Route& route) {
-        return route.whose == holder_of_secret && path == route.path.substr(0, route.path.find("/{"));
-    });
+    return std::ranges::find(secret_parents, path) != secret_parents.end();
 }
 
 }  // namespace passerelle::server

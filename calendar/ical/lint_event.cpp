@@ -49,12 +49,12 @@ std::string spelled(std::chrono::seconds offset) {
 
 /// Google and others take the zone's name and their own rules, the rest takes the file's: they must not differ.
 void check_zone_use(const ContentProperty& property, const FileTime& time, FileZones& zones, Findings& findings) {
-    if (!zones.defines(time.zone)) findings.add(Severity::error, "zone_undefined", property.line, {time.zone});
-    const auto zone = zone_named(time.zone);
-    if (!zone) {
-        if (!zones.defines(time.zone)) findings.add(Severity::warning, "zone_not_iana", property.line, {time.zone});
-        return;
+    if (!zones.defines(time.zone)) {
+        findings.add(Severity::error, "zone_undefined", property.line, {time.zone});
+        if (!is_iana_name(time.zone)) findings.add(Severity::warning, "zone_not_iana", property.line, {time.zone});
     }
+    const auto zone = zone_named(time.zone);
+    if (!zone) return;
     if (!zone->instant_of(time.local))
         return findings.add(Severity::warning, "time_skipped_by_clocks", property.line,
                             {to_string(time.local), time.zone});

@@ -130,9 +130,12 @@ int serve(const config::Settings& settings, const ServeOptions& options) {
         clock, [&metrics] { return metrics.text(); }, options.demo);
     server::Application application{services, house.database};
     const http::AccessLog access_log{spdlog::default_logger(), server::is_secret_segment};
-    http::Server listener{server_options(settings), access_log.wrap([&](http::Request request, http::Reply reply) {
-                              application.handle(std::move(request), std::move(reply));
-                          })};
+    http::Handler handle = [&](http::Request request, http::Reply reply) {
+        application.handle(std::move(request), std::move(reply));
+    };
+    http::Immediate answer_at_once = [&](const http::Request& request) { return application.answer_at_once(request); };
+    http::Server listener{server_options(settings), access_log.wrap(std::move(handle)),
+                          access_log.wrap(std::move(answer_at_once))};
     metrics.watch(listener);
     spdlog::info("Passerelle answers on {}", house.public_url);
     http::wait_for_signal();

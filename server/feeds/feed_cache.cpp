@@ -3,6 +3,7 @@
 
 #include "server/feeds/format.hpp"
 #include "server/http/conditional.hpp"
+#include "server/http/response_head.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -39,8 +40,12 @@ std::optional<http::Response> FeedCache::fresh(const http::Request& request, Mom
     const bool trusted = entry.verified.writes == moment.writes && moment.now - entry.verified.now < longest_trust &&
                          entry.state.day == date::floor<date::days>(moment.now);
     // What is not encoded yet is not encoded here: this thread has others to serve.
-    if (!trusted || !entry.bodies.contains(encoding)) return std::nullopt;
-    return answer(entry, encoding);
+    const auto ready = entry.ready.find(encoding);
+    if (!trusted || ready == entry.ready.end()) return std::nullopt;
+    entry.last_asked = ++asked_;
+    const auto& [whole, unchanged, etag, last_modified] = ready->second;
+    const auto& given = http::is_not_modified(request, etag, last_modified) ? unchanged : whole;
+    return http::Response{.status = given->status, .prepared = given};
 }
 
 std::optional<http::Response> FeedCache::unchanged(const http::Request& request, const FeedState& state,
@@ -100,6 +105,12 @@ http::Response FeedCache::answer(Entry& entry, http::Encoding encoding) {
     if (encoding != http::Encoding::identity)
         response.headers.set("Content-Encoding", std::string{http::to_string(encoding)});
     response.shared_body = entry.bodies.at(encoding);
+    if (!entry.ready.contains(encoding)) {
+        entry.ready[encoding] = {http::prepare(200, response.headers, response.shared_body),
+                                 http::prepare(304, http::headers_of_not_modified(response.headers), {}),
+                                 std::string{response.headers.find("ETag").value_or("")},
+                                 std::string{response.headers.find("Last-Modified").value_or("")}};
+    }
     return response;
 }
 

@@ -37,8 +37,8 @@ class FeedCache {
 public:
     explicit FeedCache(std::size_t most_bytes = 64 * 1024 * 1024) : most_bytes_{most_bytes} {}
 
-    /// The answer without asking the database: where this process has written nothing since the feed was found true,
-    /// and another process could have for a second at the most.
+    /// The answer (304 where the client has it) without asking the database: where this process has written nothing
+    /// since the feed was found true, and another process could have for a second at the most.
     std::optional<http::Response> fresh(const http::Request& request, Moment moment);
 
     /// The answer where the feed's state is still `state`; from now on it is fresh again.
@@ -50,6 +50,14 @@ public:
     std::size_t bytes() const;
 
 private:
+    /// Both answers that a client may be given, to the last byte.
+    struct Ready {
+        std::shared_ptr<const http::Prepared> whole;
+        std::shared_ptr<const http::Prepared> unchanged;
+        std::string etag;
+        std::string last_modified;
+    };
+
     struct Entry {
         FeedState state;
         Moment verified;
@@ -57,6 +65,7 @@ private:
         http::Headers headers;
         std::string etag;
         std::map<http::Encoding, std::shared_ptr<const std::string>> bodies;
+        std::map<http::Encoding, Ready> ready = {};
     };
 
     static std::string key_of(const http::Request& request);

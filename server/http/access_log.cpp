@@ -68,6 +68,15 @@ Handler AccessLog::wrap(Handler next) const {
     };
 }
 
+Immediate AccessLog::wrap(Immediate next) const {
+    return [log = *this, next = std::move(next)](const Request& request) {
+        auto response = next(request);
+        if (response && log.logger_->should_log(spdlog::level::info))
+            log.logger_->info(line(request, *response, std::chrono::microseconds{0}, log.is_secret_));
+        return response;
+    };
+}
+
 std::string AccessLog::line(const Request& request, const Response& response, std::chrono::microseconds took,
                             const IsSecretSegment& is_secret) {
     const auto micros = took.count();

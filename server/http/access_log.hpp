@@ -33,6 +33,7 @@ public:
 
     /// Wraps `next` so that each of its answers is written down.
     Handler wrap(Handler next) const;
+    Immediate wrap(Immediate next) const;
 
     static std::string line(const Request& request, const Response& response, std::chrono::microseconds took,
                             const IsSecretSegment& is_secret);

@@ -74,32 +74,41 @@ bool etag_matches_strongly(std::string_view list, std::string_view etag) {
     return matches(list, etag, true);
 }
 
-bool is_not_modified(const Request& request, const Response& response) {
-    if (request.method != Method::get && request.method != Method::head) return false;
-    if (response.status != 200) return false;
+bool is_not_modified(const Request& request, std::string_view etag, std::string_view last_modified) {
+    if (!request.is_read()) return false;
     if (request.headers.has("If-None-Match")) {
         // A list may be spread over several fields.
-        const auto etag = response.headers.find("ETag").value_or("");
         return std::any_of(request.headers.begin(), request.headers.end(), [&](const auto& field) {
             return iequals(field.first, "If-None-Match") && etag_matches_weakly(field.second, etag);
         });
     }
     const auto since = parse_http_date(request.headers.find("If-Modified-Since").value_or(""));
-    const auto modified = parse_http_date(response.headers.find("Last-Modified").value_or(""));
+    const auto modified = parse_http_date(last_modified);
     return since && modified && *modified <= *since;
+}
+
+bool is_not_modified(const Request& request, const Response& response) {
+    return response.status == 200 && is_not_modified(request, response.headers.find("ETag").value_or(""),
+                                                     response.headers.find("Last-Modified").value_or(""));
+}
+
+Headers headers_of_not_modified(const Headers& headers) {
+    Headers kept;
+    for (const auto& [name, value] : headers) {
+        // What describes the content that is not sent goes; all else (Cache-Control, ETag, Vary, cookies …) stays.
+        if (!iequals(name.substr(0, 8), "Content-") || iequals(name, "Content-Location") ||
+            iequals(name, "Content-Security-Policy")) {
+            kept.add(name, value);
+        }
+    }
+    return kept;
 }
 
 void apply_conditional(const Request& request, Response& response) {
     if (!is_not_modified(request, response)) return;
     Response shorter;
     shorter.status = 304;
-    for (const auto& [name, value] : response.headers) {
-        // What describes the content that is not sent goes; all else (Cache-Control, ETag, Vary, cookies …) stays.
-        if (!iequals(name.substr(0, 8), "Content-") || iequals(name, "Content-Location") ||
-            iequals(name, "Content-Security-Policy")) {
-            shorter.headers.add(name, value);
-        }
-    }
+    shorter.headers = headers_of_not_modified(response.headers);
     response = std::move(shorter);
 }
 

@@ -22,6 +22,12 @@ bool etag_matches_strongly(std::string_view list, std::string_view etag);
 /// sent, else If-Modified-Since, and both only for GET and HEAD. Reads ETag and Last-Modified of a 200 `response`.
 bool is_not_modified(const Request& request, const Response& response);
 
+/// The same for what is known of an answer: its ETag and Last-Modified, empty where it has none.
+bool is_not_modified(const Request& request, std::string_view etag, std::string_view last_modified);
+
+/// The headers that a 304 keeps of those of the 200 (15.4.5).
+Headers headers_of_not_modified(const Headers& headers);
+
 /// Turns such a response into a 304 that keeps what RFC 9110, 15.4.5 asks for and loses its body.
 void apply_conditional(const Request& request, Response& response);
 

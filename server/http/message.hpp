@@ -66,6 +66,17 @@ struct Request {
     std::optional<std::string_view> cookie(std::string_view name) const;
 };
 
+class MemoryFile;
+
+/// An answer that many are given, made ready once (response_head.hpp: `prepare`).
+struct Prepared {
+    int status = 200;
+    Headers headers = {};
+    std::shared_ptr<const std::string> body = {};
+    std::string fields = {};  ///< all header fields that are the same for everyone, as they are sent
+    std::shared_ptr<const MemoryFile> file = {};  ///< the body once more, where it is long
+};
+
 /// What is answered. Content-Length, Date, Connection, the request id and security headers are the session's work; HEAD
 /// is answered as GET without its body.
 struct Response {
@@ -73,8 +84,12 @@ struct Response {
     Headers headers = {};
     std::string body = {};
     std::shared_ptr<const std::string> shared_body = {};  ///< instead of `body`: sent without copying
+    std::shared_ptr<const Prepared> prepared = {};        ///< instead of all else but the status
 
-    std::string_view content() const { return shared_body ? std::string_view{*shared_body} : std::string_view{body}; }
+    std::string_view content() const {
+        if (prepared) return prepared->body ? std::string_view{*prepared->body} : std::string_view{};
+        return shared_body ? std::string_view{*shared_body} : std::string_view{body};
+    }
 };
 
 /// Answers a request, once, from any thread.
@@ -82,6 +97,10 @@ using Reply = std::function<void(Response)>;
 
 /// What stands behind the listener: must call `reply` exactly once, now or later. Thread-safe.
 using Handler = std::function<void(Request, Reply)>;
+
+/// Answers at once, on the connection's own thread, what needs no waiting; nothing where the Handler is to be asked.
+/// Must be quick. Thread-safe.
+using Immediate = std::function<std::optional<Response>(const Request&)>;
 
 /// Reads `application/x-www-form-urlencoded`; nothing where the bytes are no valid percent-encoded UTF-8.
 std::optional<Parameters> parse_form(std::string_view body);

@@ -3,6 +3,7 @@
 
 #include "server/http/message.hpp"
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -26,5 +27,8 @@ bool has_content(int status);
 /// (which the handler's cannot replace), and the security fields that the handler has not set. A page that needs styles
 /// or scripts must set its own Content-Security-Policy: the one it gets otherwise allows nothing.
 std::string response_head(const Response& response, const Framing& framing);
+
+/// Makes an answer ready to be given to many. The headers must be sendable: `std::logic_error` otherwise.
+std::shared_ptr<const Prepared> prepare(int status, Headers headers, std::shared_ptr<const std::string> body);
 
 }  // namespace passerelle::http

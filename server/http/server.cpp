@@ -70,9 +70,9 @@ void Server::Impl::stop(std::chrono::milliseconds patience) {
     }
 }
 
-Server::Server(ServerOptions options, Handler handler) : impl_{std::make_unique<Impl>()} {
+Server::Server(ServerOptions options, Handler handler, Immediate immediate) : impl_{std::make_unique<Impl>()} {
     const auto threads = std::max(options.threads, 1);
-    impl_->shared = std::make_shared<Shared>(std::move(options), std::move(handler));
+    impl_->shared = std::make_shared<Shared>(std::move(options), std::move(handler), std::move(immediate));
     for (int i = 0; i < threads; ++i) impl_->workers.push_back(std::make_shared<Worker>(impl_->shared));
     impl_->listen();
     impl_->start();
@@ -82,6 +82,7 @@ Server::~Server() {
     impl_->stop(std::chrono::milliseconds{0});
     // Replies that are still held somewhere keep a worker, but nothing of the application.
     impl_->shared->handler = {};
+    impl_->shared->immediate = {};
     impl_->shared->options.problem = {};
 }
 

@@ -49,7 +49,8 @@ struct ServerCounters {
 class Server {
 public:
     /// Binds and starts to listen; throws std::runtime_error naming address and port where it cannot.
-    Server(ServerOptions options, Handler handler);
+    /// `immediate`, where given, is asked before the handler.
+    Server(ServerOptions options, Handler handler, Immediate immediate = {});
     /// Stops, as stop() with no patience.
     ~Server();
     Server(const Server&) = delete;

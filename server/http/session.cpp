@@ -4,6 +4,7 @@
 #include "server/http/exchange.hpp"
 #include "server/http/gate.hpp"
 #include "server/http/head.hpp"
+#include "server/http/memory_file.hpp"
 #include "server/http/response_head.hpp"
 #include "server/http/worker.hpp"
 
@@ -45,6 +46,10 @@ constexpr std::size_t read_size = 4 * 1024;
 constexpr std::size_t slice_size = 256 * 1024;
 constexpr std::chrono::seconds linger_time{2};
 constexpr std::size_t linger_bytes = 1024 * 1024;
+// Asio's own condition would hand a slice to the system in pieces of 64 KiB.
+constexpr auto all_at_once = [](const boost::system::error_code& error, std::size_t) {
+    return error ? std::size_t{0} : 2 * slice_size;
+};
 constexpr std::string_view interim_answer = "HTTP/1.1 100 Continue\r\n\r\n";
 
 /// What becomes of a connection after a step.
@@ -130,7 +135,9 @@ private:
         const bool keep_alive = admitted.keep_alive;
         const std::string id = worker_.next_request_id();
         complete_request(admitted.request, id);
-        auto response = co_await answer(std::move(admitted.request));
+        if (const auto ready = answer_at_once(admitted.request))
+            co_return co_await send(*ready, id, keep_alive, bodiless);
+        const auto response = co_await answer(std::move(admitted.request));
         if (aborted_) co_return Next::drop;
         co_return co_await send(response, id, keep_alive, bodiless);
     }
@@ -167,8 +174,9 @@ private:
             const auto count = co_await read_some(buffer_.prepare(room));
             if (count == 0) break;
             buffer_.commit(count);
-            // From the first byte on one deadline holds for the whole head, however it trickles in.
-            if (searched == 0 && !first) transport().expires_after(options().header_timeout);
+            // From the first byte on one deadline holds for the whole head, however it trickles in. Most come whole.
+            const bool whole = received().ends_with("\r\n\r\n");
+            if (searched == 0 && !first && !whole) transport().expires_after(options().header_timeout);
         }
         co_return std::size_t{0};
     }
@@ -206,6 +214,19 @@ private:
         co_return true;
     }
 
+    std::optional<Response> answer_at_once(const Request& request) {
+        const auto& immediate = worker_.shared().immediate;
+        if (!immediate) return std::nullopt;
+        try {
+            auto response = immediate(request);
+            if (!response || response->prepared || is_sendable(*response)) return response;
+            spdlog::error("an unsendable answer at once");
+        } catch (const std::exception& error) {
+            spdlog::error("request {}: the answer at once failed: {}", request.id, error.what());
+        }
+        return worker_.shared().answer(Refusal{500, "Something failed here"});
+    }
+
     /// Asks the handler and waits, without a limit: its own deadlines are its own affair.
     Awaitable<Response> answer(Request request) {
         transport().expires_never();
@@ -238,10 +259,41 @@ private:
         const Framing framing{worker_.date(), id, keep_alive, secure};
         const auto head = response_head(response, framing);
         const auto body = bodiless || !has_content(response.status) ? std::string_view{} : response.content();
-        const bool sent = co_await write(head, body);
+        const auto count = write_at_once(response, head, body.substr(0, slice_size));
+        bool sent = count == head.size() + body.size();
+        if (!sent) {
+            const auto of_head = std::min(count, head.size());
+            sent = co_await write(std::string_view{head}.substr(of_head), body.substr(count - of_head));
+        }
         WorkerCounters::add(worker_.counters.by_class[static_cast<std::size_t>(response.status / 100)]);
         if (!sent) co_return Next::drop;
         co_return keep_alive && !worker_.stopping() ? Next::serve : Next::close;
+    }
+
+    /// What the system takes at once of a gathered write, without waiting: mostly all of it. A long body that is ready
+    /// is not even copied. TLS has layers of its own.
+    std::size_t write_at_once(const Response& response, std::string_view head, std::string_view body) {
+        if constexpr (secure) {
+            return 0;
+        } else {
+            Error error;
+            auto& socket = transport().socket();
+            if (!socket.non_blocking()) socket.non_blocking(true, error);
+            // What went wrong, if anything did, goes wrong again where it is waited for.
+            if (error) return 0;
+            const auto* file = response.prepared && !body.empty() ? response.prepared->file.get() : nullptr;
+            std::size_t count = 0;
+            if (file == nullptr) {
+                const std::array whole{asio::buffer(head.data(), head.size()), asio::buffer(body.data(), body.size())};
+                count = socket.write_some(whole, error);
+            } else {
+                const auto more = asio::socket_base::message_flags{MSG_MORE};
+                count = socket.send(asio::buffer(head.data(), head.size()), more, error);
+                if (count == head.size()) count += file->send(socket.native_handle(), 0, body.size());
+            }
+            WorkerCounters::add(worker_.counters.bytes_sent, count);
+            return count;
+        }
     }
 
     /// Head and body in one gathered write; a long body goes on in slices.
@@ -251,7 +303,8 @@ private:
             const std::array buffers{asio::buffer(head.data(), head.size()), asio::buffer(slice.data(), slice.size())};
             transport().expires_after(options().body_timeout);
             Error error;
-            const auto count = co_await asio::async_write(stream_, buffers, asio::redirect_error(use_awaitable, error));
+            const auto count =
+                co_await asio::async_write(stream_, buffers, all_at_once, asio::redirect_error(use_awaitable, error));
             WorkerCounters::add(worker_.counters.bytes_sent, count);
             if (error == beast::error::timeout) WorkerCounters::add(worker_.counters.timeouts);
             if (error) co_return false;

@@ -42,9 +42,10 @@ void ConnectionLimits::leave(const std::string& address) {
     if (found != by_address_.end() && --found->second == 0) by_address_.erase(found);
 }
 
-Shared::Shared(ServerOptions options_, Handler handler_)
+Shared::Shared(ServerOptions options_, Handler handler_, Immediate immediate_)
     : options{std::move(options_)},
       handler{std::move(handler_)},
+      immediate{std::move(immediate_)},
       rules{rules_of(options)},
       limits{options.max_connections, options.max_connections_per_address} {
     if (!options.tls_certificate.empty() && !options.tls_key.empty()) {

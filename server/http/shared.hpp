@@ -35,13 +35,14 @@ private:
 
 /// What all threads of a server see; nothing in it changes after the start but the limits' counts.
 struct Shared {
-    Shared(ServerOptions options_, Handler handler_);
+    Shared(ServerOptions options_, Handler handler_, Immediate immediate_);
 
     /// The answer where no handler gives one.
     Response answer(const Refusal& refusal) const;
 
     ServerOptions options;
     Handler handler;
+    Immediate immediate;
     GateRules rules;
     std::optional<boost::asio::ssl::context> tls;
     ConnectionLimits limits;

@@ -6,9 +6,11 @@
 
 #include <boost/asio/post.hpp>
 #include <fmt/format.h>
+#include <pthread.h>
 #include <spdlog/spdlog.h>
 #include <sys/socket.h>
 
+#include <csignal>
 #include <utility>
 #include <vector>
 
@@ -19,6 +21,14 @@ using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>
 
 // Long enough for a descriptor to become free, short enough not to be noticed.
 constexpr std::chrono::milliseconds pause_after_error{50};
+
+/// sendfile(2) cannot be told to spare the signal that would end the process where a client is gone.
+void ignore_broken_pipes() {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+}
 
 std::mt19937_64 seeded() {
     std::random_device device;
@@ -52,6 +62,7 @@ std::uint16_t Worker::listen(const asio::ip::tcp::endpoint& endpoint, bool share
 }
 
 void Worker::run() {
+    ignore_broken_pipes();
     accept();
     for (;;) {
         try {

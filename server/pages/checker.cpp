@@ -28,7 +28,7 @@ json result_view(const Call& call, const calendar::ical::LintReport& report, std
     };
     const int errors = count(calendar::ical::Severity::unreadable) + count(calendar::ical::Severity::error);
     return {{"sound", report.findings.empty()},
-            {"read_text", tr.format(call.language, "{1} lines, {2} events read.",
+            {"read_text", tr.format(call.language, "Lines read: {1}. Events: {2}.",
                                     {std::to_string(report.lines), std::to_string(report.events)})},
             {"errors", errors},
             {"warnings", count(calendar::ical::Severity::warning)},

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import ICAL from 'ical.js';
 import { chromium } from 'playwright-core';
+import { occurrences } from '../feeds/occurrences.mjs';
 import { startService } from './service.mjs';
 
 const require = createRequire(import.meta.url);
@@ -309,29 +310,6 @@ test('the forum’s page and its form, on a telephone', async () => {
     await check(page, 'forum_errors_390');
     await close(page);
 });
-
-/** Occurrences as ical.js, the reader of Thunderbird and Nextcloud, finds them. */
-function occurrences(text, from, to) {
-    const calendar = new ICAL.Component(ICAL.parse(text));
-    for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(new ICAL.Timezone(zone));
-    const all = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
-    const masters = new Map(all.filter((event) => !event.isRecurrenceException()).map((event) => [event.uid, event]));
-    for (const event of all) if (event.isRecurrenceException()) masters.get(event.uid).relateException(event);
-    const found = [];
-    for (const event of masters.values()) {
-        if (!event.isRecurring()) {
-            found.push(event.startDate.toJSDate().toISOString());
-            continue;
-        }
-        const iterator = event.iterator();
-        for (let next = iterator.next(); next; next = iterator.next()) {
-            const start = event.getOccurrenceDetails(next).startDate.toJSDate();
-            if (start >= to) break;
-            if (start >= from) found.push(start.toISOString());
-        }
-    }
-    return found.sort();
-}
 
 test('ical.js reads the weekly feed with the same occurrences', async () => {
     const from = new Date('2026-01-01T00:00:00Z');

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 /** The demonstration's clock starts here, so that every run sees the same weeks. */
 export const clock = '2026-11-16T15:00:00Z';
 
-function freePort() {
+export function freePort() {
     return new Promise((resolve, reject) => {
         const server = createServer();
         server.on('error', reject);

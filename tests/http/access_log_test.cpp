@@ -66,5 +66,23 @@ TEST(AccessLog, CountsInMilliseconds) {
     EXPECT_EQ(AccessLog::line(request, {}, 7us, {}), "1 GET / 200 0 0.007 -");
 }
 
+TEST(AccessLog, WritesDownWhatIsAnsweredAtOnce) {
+    std::ostringstream out;
+    const auto logger =
+        std::make_shared<spdlog::logger>("at once", std::make_shared<spdlog::sinks::ostream_sink_mt>(out));
+    const AccessLog log{logger, {}};
+    const auto wrapped = log.wrap(Immediate{[](const Request& request) {
+        return request.target == "/a" ? std::optional{Response{.body = "four"}} : std::nullopt;
+    }});
+    Request request;
+    request.id = "7";
+    request.target = "/a";
+    EXPECT_EQ(wrapped(request)->body, "four");
+    EXPECT_NE(out.str().find("7 GET /a 200 4 0.000"), std::string::npos) << out.str();
+    request.target = "/b";
+    EXPECT_FALSE(wrapped(request));
+    EXPECT_EQ(out.str().find("/b"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace passerelle::http

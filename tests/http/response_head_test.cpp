@@ -83,5 +83,24 @@ TEST(ResponseHead, IsSendableOnlyWithoutControlsInItsFields) {
     EXPECT_FALSE(sendable(200, "", "a"));
 }
 
+TEST(Prepared, SaysTheSameAsWhatIsMadeEachTime) {
+    Response response;
+    response.headers.set("Content-Type", "text/calendar; charset=utf-8");
+    response.headers.set("Connection", "upgrade");
+    response.body = "four";
+    const auto body = std::make_shared<const std::string>("four");
+    for (const bool secure : {false, true}) {
+        const Framing framing{"now", "7", true, secure};
+        EXPECT_EQ(response_head({.status = 200, .prepared = prepare(200, response.headers, body)}, framing),
+                  response_head(response, framing));
+    }
+}
+
+TEST(Prepared, RefusesWhatWouldBeginAnotherAnswer) {
+    Headers headers;
+    headers.set("ETag", "x\r\nSet-Cookie: a=b");
+    EXPECT_THROW(prepare(200, headers, {}), std::logic_error);
+}
+
 }  // namespace
 }  // namespace passerelle::http

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "server/http/response_head.hpp"
 #include "tests/http/fixture.hpp"
 
 #include <gtest/gtest.h>
@@ -248,6 +249,50 @@ TEST(SlowHandlers, AreWaitedFor) {
     Client client{server.port()};
     client.get("/");
     EXPECT_EQ(client.answer()->body, "late");
+}
+
+TEST(ReadyAnswers, SurviveClientsThatLeave) {
+    const auto whole = prepare(200, {}, std::make_shared<const std::string>(std::string(20'000'000, 'x')));
+    const Server server{test::patient(), test::describing(),
+                        [&](const Request&) { return std::optional{Response{.status = 200, .prepared = whole}}; }};
+    for (int round = 0; round < 20; ++round) {
+        Client leaving{server.port()};
+        for (int asked = 0; asked < 5; ++asked) leaving.get("/ready");
+    }
+    Client client{server.port()};
+    client.get("/ready");
+    EXPECT_EQ(client.answer()->body.size(), 20'000'000U);
+}
+
+TEST(ReadyAnswers, AreGivenWithoutTheHandler) {
+    const auto body = std::make_shared<const std::string>(std::string(3'000'000, 'x'));
+    Headers headers;
+    headers.set("ETag", "\"e\"");
+    const auto whole = prepare(200, headers, body);
+    const auto unchanged = prepare(304, headers, {});
+    const Immediate ready = [&](const Request& request) -> std::optional<Response> {
+        if (request.path == "/fails") throw std::runtime_error{"no"};
+        if (request.path != "/ready") return std::nullopt;
+        const auto& given = request.headers.has("If-None-Match") ? unchanged : whole;
+        return Response{.status = given->status, .prepared = given};
+    };
+    const Server server{test::patient(), test::describing(), ready};
+    Client client{server.port()};
+    for (int round = 0; round < 3; ++round) {
+        client.get("/ready");
+        const auto answer = client.answer();
+        ASSERT_TRUE(answer);
+        EXPECT_EQ(answer->body, *body) << "slice by slice, where the line takes no more at once";
+        EXPECT_EQ(answer->header("etag"), "\"e\"");
+        EXPECT_EQ(answer->header("x-content-type-options"), "nosniff");
+        EXPECT_NE(answer->header("x-request-id"), "");
+        client.get("/ready", "If-None-Match: \"e\"\r\n");
+        EXPECT_EQ(client.answer()->status, 304);
+    }
+    client.get("/other");
+    EXPECT_EQ(client.answer()->body, "GET /other 0");
+    client.get("/fails");
+    EXPECT_EQ(client.answer()->status, 500);
 }
 
 }  // namespace

@@ -51,20 +51,20 @@ TEST(ConnectionLimits, AreNeverExceededByManyThreads) {
 TEST(Shared, AcceptsItsOwnAddressAsHost) {
     auto options = test::patient();
     options.port = 80;
-    EXPECT_EQ(Shared(options, {}).rules.hosts, (std::vector<std::string>{"passerelle.example", "127.0.0.1"}));
+    EXPECT_EQ(Shared(options, {}, {}).rules.hosts, (std::vector<std::string>{"passerelle.example", "127.0.0.1"}));
     options.address = "::1";
-    EXPECT_EQ(Shared(options, {}).rules.hosts.back(), "[::1]");
-    EXPECT_EQ(Shared(options, {}).rules.port, 80);
+    EXPECT_EQ(Shared(options, {}, {}).rules.hosts.back(), "[::1]");
+    EXPECT_EQ(Shared(options, {}, {}).rules.port, 80);
 }
 
 TEST(Shared, WordsAProblemItselfUnlessTheApplicationDoes) {
     auto options = test::patient();
-    EXPECT_EQ(Shared(options, {}).answer({413, "The body is too large"}).headers.find("Content-Type"),
+    EXPECT_EQ(Shared(options, {}, {}).answer({413, "The body is too large"}).headers.find("Content-Type"),
               "application/problem+json");
     options.problem = [](int status, std::string_view detail) {
         return Response{.status = status, .body = "<p>" + std::string{detail}};
     };
-    EXPECT_EQ(Shared(options, {}).answer({413, "The body is too large"}).body, "<p>The body is too large");
+    EXPECT_EQ(Shared(options, {}, {}).answer({413, "The body is too large"}).body, "<p>The body is too large");
 }
 
 }  // namespace

@@ -34,8 +34,8 @@ TEST_F(Cached, AnswersWithTheSameBytesWithoutCopyingThem) {
     const auto again = cache_.fresh(asked("/calendar/all.ics"), moment_);
     ASSERT_TRUE(again);
     EXPECT_EQ(again->content(), body_);
-    EXPECT_EQ(again->shared_body, first.shared_body);
-    EXPECT_EQ(again->headers.find("ETag"), first.headers.find("ETag"));
+    EXPECT_EQ(again->prepared->body, first.shared_body);
+    EXPECT_EQ(again->prepared->headers.find("ETag"), first.headers.find("ETag"));
     EXPECT_FALSE(cache_.fresh(asked("/calendar/all.ics?lang=en"), moment_)) << "another feed";
 }
 
@@ -53,7 +53,7 @@ TEST_F(Cached, IsRenderedAnewWhenItsContentChanged) {
     keep(asked("/a"), body_);
     ++state_.content.rows;
     EXPECT_FALSE(cache_.unchanged(asked("/a"), state_, moment_));
-    const std::string old{cache_.fresh(asked("/a"), moment_)->headers.find("ETag").value()};
+    const std::string old{cache_.fresh(asked("/a"), moment_)->prepared->headers.find("ETag").value()};
     EXPECT_NE(keep(asked("/a"), "changed").headers.find("ETag").value(), old);
     EXPECT_EQ(cache_.bytes(), 7U);
 }
@@ -68,7 +68,20 @@ TEST_F(Cached, TravelsAsTheClientLikes) {
     EXPECT_EQ(gzip->headers.find("Content-Encoding"), "gzip");
     EXPECT_NE(gzip->headers.find("ETag"), brotli->headers.find("ETag"));
     EXPECT_TRUE(cache_.fresh(asked("/a", "gzip"), moment_));
-    EXPECT_FALSE(cache_.fresh(asked("/a"), moment_)->headers.has("Content-Encoding"));
+    EXPECT_FALSE(cache_.fresh(asked("/a"), moment_)->prepared->headers.has("Content-Encoding"));
+}
+
+TEST_F(Cached, AnswersAtOnceWhereTheClientHasItAlready) {
+    const std::string etag{keep(asked("/a"), body_).headers.find("ETag").value()};
+    auto again = asked("/a");
+    again.headers.set("If-None-Match", etag);
+    const auto unchanged = cache_.fresh(again, moment_);
+    EXPECT_EQ(unchanged->status, 304);
+    EXPECT_EQ(unchanged->content(), "");
+    EXPECT_EQ(unchanged->prepared->headers.find("ETag"), etag);
+    EXPECT_FALSE(unchanged->prepared->headers.has("Content-Type"));
+    again.headers.set("If-None-Match", "\"another\"");
+    EXPECT_EQ(cache_.fresh(again, moment_)->status, 200);
 }
 
 TEST_F(Cached, ForgetsWhatWasAskedForLongestAgo) {
