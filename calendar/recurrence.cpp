@@ -148,7 +148,10 @@ Refusal judge_together(const RuleParts& parts) {
     if (reach(6) && (!yearly || !parts.months.empty())) return malformed;
     if (!parts.month_days.empty() && parts.frequency == Frequency::weekly) return malformed;
     if (!parts.month_days.empty() && (reach(1) || (yearly && parts.months.empty()))) return unsupported;
-    return month_days_exist(parts) ? Refusal{} : malformed;
+    if (!month_days_exist(parts)) return malformed;
+    // Thunderbird and Nextcloud (ical.js) find no day from the end of a month in a rule that counts days.
+    const bool from_the_end = std::ranges::any_of(parts.month_days, [](int day) { return day < 0; });
+    return from_the_end && parts.frequency == Frequency::daily ? unsupported : Refusal{};
 }
 
 std::string join(const std::set<int>& numbers) {

@@ -7,11 +7,9 @@
 #include <string>
 #include <string_view>
 
-namespace date {
-class time_zone;
-}
-
 namespace passerelle::calendar {
+
+struct ZoneData;
 
 /// A time zone of the IANA database; cheap to copy, safe to read from any thread.
 class Zone {
@@ -41,8 +39,8 @@ public:
     bool operator==(const Zone& other) const;
 
 private:
-    explicit Zone(const date::time_zone* zone) : zone_{zone} {}
-    const date::time_zone* zone_;
+    explicit Zone(const ZoneData* data) : data_{data} {}
+    const ZoneData* data_;
 };
 
 }  // namespace passerelle::calendar

@@ -82,9 +82,10 @@ bool is_not_modified(const Request& request, std::string_view etag, std::string_
             return iequals(field.first, "If-None-Match") && etag_matches_weakly(field.second, etag);
         });
     }
-    const auto since = parse_http_date(request.headers.find("If-Modified-Since").value_or(""));
-    const auto modified = parse_http_date(last_modified);
-    return since && modified && *modified <= *since;
+    const auto asked = request.headers.find("If-Modified-Since");
+    const auto since = asked ? parse_http_date(*asked) : std::nullopt;
+    const auto modified = since ? parse_http_date(last_modified) : std::nullopt;
+    return modified && *modified <= *since;
 }
 
 bool is_not_modified(const Request& request, const Response& response) {

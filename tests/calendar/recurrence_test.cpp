@@ -58,7 +58,8 @@ INSTANTIATE_TEST_SUITE_P(Rules, UnsupportedRules,
                                          "FREQ=YEARLY;BYWEEKNO=20", "RSCALE=CHINESE;FREQ=YEARLY",
                                          "FREQ=YEARLY;SKIP=FORWARD", "FREQ=DAILY;UNTIL=20261224T170000Z",
                                          "FREQ=DAILY;COUNT=10001", "FREQ=DAILY;INTERVAL=1000",
-                                         "FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=1FR", "FREQ=YEARLY;BYMONTHDAY=13"));
+                                         "FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=1FR", "FREQ=YEARLY;BYMONTHDAY=13",
+                                         "FREQ=DAILY;BYMONTHDAY=8,-1"));
 
 class MalformedRules : public testing::TestWithParam<const char*> {};
 

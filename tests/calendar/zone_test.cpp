@@ -3,8 +3,11 @@
 
 #include "tests/calendar/make.hpp"
 
+#include <date/tz.h>
 #include <rapidcheck/gtest.h>
 
+#include <set>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -56,6 +59,47 @@ INSTANTIATE_TEST_SUITE_P(Abroad, KnownTimes,
                                          WallClock{"Asia/Kathmandu", "2026-01-07T12:00", "2026-01-07T06:15:00Z"},
                                          WallClock{"America/St_Johns", "2026-07-07T12:00", "2026-07-07T14:30:00Z"},
                                          WallClock{"UTC", "2026-07-07T12:00", "2026-07-07T12:00:00Z"}));
+
+// tzdata lists the changes until 2037; then its rule speaks.
+INSTANTIATE_TEST_SUITE_P(FarAhead, KnownTimes,
+                         testing::Values(WallClock{"America/Toronto", "2037-11-01T01:30", "2037-11-01T05:30:00Z"},
+                                         WallClock{"America/Toronto", "2038-01-06T12:00", "2038-01-06T17:00:00Z"},
+                                         WallClock{"America/Toronto", "2038-03-14T03:00", "2038-03-14T07:00:00Z"},
+                                         WallClock{"America/Toronto", "2038-07-07T12:00", "2038-07-07T16:00:00Z"},
+                                         WallClock{"America/Toronto", "2199-07-07T12:00", "2199-07-07T16:00:00Z"},
+                                         WallClock{"Europe/Paris", "2039-10-30T02:30", "2039-10-30T00:30:00Z"},
+                                         WallClock{"Europe/Dublin", "2040-07-07T12:00", "2040-07-07T11:00:00Z"},
+                                         WallClock{"Australia/Sydney", "2040-01-07T12:00", "2040-01-07T01:00:00Z"},
+                                         WallClock{"America/Blanc-Sablon", "2040-07-07T12:00", "2040-07-07T16:00:00Z"},
+                                         WallClock{"Asia/Tokyo", "2040-07-07T12:00", "2040-07-07T03:00:00Z"}));
+
+TEST(Zone, HasGapsFarAheadToo) {
+    EXPECT_FALSE(zone("America/Toronto").instant_of(local("2038-03-14T02:30")));
+    EXPECT_EQ(to_rfc3339(zone("America/Toronto").resolve(local("2038-03-14T02:30"))), "2038-03-14T07:30:00Z");
+}
+
+/// The yearly rule says of the last year that is listed what the list says.
+TEST(Zone, GoesFromTheListToTheRuleWithoutABreak) {
+    // Ramadan is no yearly rule (tzdata lists it until 2087), and there are rules that the library cannot read.
+    const std::set<std::string> others{"Africa/Casablanca",    "Africa/El_Aaiun", "America/Godthab", "America/Nuuk",
+                                       "America/Scoresbysund", "Asia/Gaza",       "Asia/Hebron",     "Asia/Jerusalem",
+                                       "Asia/Tel_Aviv",        "Israel"};
+    for (const auto& known : date::get_tzdb().zones) {
+        if (others.contains(known.name()) || known.name().starts_with("right/")) continue;
+        const auto there = zone(known.name());
+        for (auto at = utc("2036-01-01T00:30:00Z"); at < utc("2037-01-01T00:00:00Z"); at += hours{97}) {
+            // 2036 and 2064 are the same year but for their number, and so are the days of their weeks.
+            const auto later = at + date::days{28 * 365 + 7};
+            if (known.name().find("Casablanca") != std::string::npos ||
+                known.name().find("El_Aaiun") != std::string::npos)
+                continue;  // Ramadan is no yearly rule: tzdata lists it until 2087
+            ASSERT_EQ(there.offset_at(at), there.offset_at(later)) << known.name() << " " << to_rfc3339(at);
+            ASSERT_EQ(there.resolve(there.local_of(later)),
+                      there.resolve(there.local_of(at)) + date::days{28 * 365 + 7})
+                << known.name() << " " << to_rfc3339(at);
+        }
+    }
+}
 
 TEST(Zone, RefusesATypedTimeThatDstSkips) {
     const auto quebec = Zone::quebec();
