@@ -33,8 +33,8 @@ std::size_t find_special(std::string_view text) {
     const auto is_special = [](char c) { return c == '\\' || c == ';' || c == ',' || c == '\n'; };
     std::size_t at = 0;
     for (; text.size() - at >= block_octets; at += block_octets) {
-        const auto block = load_block(text.data() + at);
-        if (holds(block, ',') || holds(block, ';') || holds(block, '\\') || holds(block, '\n')) break;
+        const auto before = unescaped_octets(load_block(text.data() + at));
+        if (before < block_octets) return at + before;
     }
     while (at < text.size() && !is_special(text[at])) ++at;
     return at;

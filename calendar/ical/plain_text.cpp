@@ -34,9 +34,10 @@ bool is_usual(std::string_view text) {
     const auto* at = reinterpret_cast<const unsigned char*>(text.data());
     const auto* const end = at + text.size();
     while (at != end) {
-        if (end - at >= static_cast<std::ptrdiff_t>(block_octets) && is_printable_ascii(load_block(at))) {
-            at += block_octets;
-            continue;
+        if (end - at >= static_cast<std::ptrdiff_t>(block_octets)) {
+            const auto printable = printable_octets(load_block(at));
+            at += printable;
+            if (printable == block_octets) continue;
         }
         const auto octets = usual_octets(at, end);
         if (octets == 0) return false;
