@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/access.hpp"
 
+#include "server/http/socket.hpp"
 #include "server/secrets.hpp"
 
 #include <algorithm>
@@ -60,6 +61,12 @@ std::optional<Error> check_role(const Route& route, const usecases::Actor& actor
     return std::nullopt;
 }
 
+bool is_own_origin(const Services& services, const http::Request& request, std::string_view origin) {
+    const auto host = request.headers.find("Host").value_or("");
+    const auto own = std::string{request.secure ? "https://" : "http://"} + std::string{host};
+    return origin == services.public_url || origin == own;
+}
+
 }  // namespace
 
 std::optional<Error> check_origin(const Services& services, const Route& route, const http::Request& request) {
@@ -69,10 +76,15 @@ std::optional<Error> check_origin(const Services& services, const Route& route, 
     const auto site = request.headers.find("Sec-Fetch-Site");
     if (site && *site != "same-origin" && *site != "none") return cross_site;
     const auto origin = request.headers.find("Origin");
-    const auto host = request.headers.find("Host").value_or("");
-    const auto own = std::string{request.secure ? "https://" : "http://"} + std::string{host};
-    if (origin && *origin != services.public_url && *origin != own) return cross_site;
+    if (origin && !is_own_origin(services, request, *origin)) return cross_site;
     return check_media_type(route, request);
+}
+
+std::optional<Error> check_socket(const Services& services, const http::Request& request) {
+    if (!http::asks_for_socket(request)) return fail(Failure::malformed, "socket_expected");
+    const auto origin = request.headers.find("Origin");
+    if (!origin || !is_own_origin(services, request, *origin)) return fail(Failure::forbidden, "cross_site");
+    return std::nullopt;
 }
 
 std::optional<Error> check_access(const Route& route, const Call& call) {

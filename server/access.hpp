@@ -12,6 +12,10 @@ namespace passerelle::server {
 /// Origin: `cross_site`), and its body must be of the route's kind (`media_type_unsupported`).
 std::optional<Error> check_origin(const Services& services, const Route& route, const http::Request& request);
 
+/// What a WebSocket must show, since no browser keeps other sites from opening one with a visitor's cookie: an Origin
+/// that is ours (`cross_site`), and the wish to be one (`socket_expected`).
+std::optional<Error> check_socket(const Services& services, const http::Request& request);
+
 /// The route's policy: `not_signed_in`, `not_allowed`; and for forms of the signed-in their token: `cross_site`.
 std::optional<Error> check_access(const Route& route, const Call& call);
 

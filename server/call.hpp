@@ -4,9 +4,11 @@
 #include "config/settings.hpp"
 #include "notifications/composer.hpp"
 #include "server/caldav/library.hpp"
+#include "server/credentials/registrar.hpp"
 #include "server/feeds/feed_cache.hpp"
 #include "server/feeds/readership.hpp"
 #include "server/http/message.hpp"
+#include "server/live/rooms.hpp"
 #include "server/usecases/context.hpp"
 #include "text/templates.hpp"
 #include "text/translator.hpp"
@@ -31,6 +33,8 @@ struct Services {
     feeds::FeedCache& feed_cache;
     feeds::Readership& readership;
     caldav::Library& library;
+    const credentials::Registrar& registrar;
+    live::Rooms& rooms;
     bool demo = false;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "config/loader.hpp"
+#include "server/commands/keys.hpp"
 #include "server/commands/lint_ics.hpp"
 #include "server/commands/serve.hpp"
 
@@ -51,6 +52,10 @@ int main(int argc, char** argv) {
     lint->add_option("file", calendar_file, "The file; - for standard input")->required();
     lint->add_option("--language", language, "Of what is said")->check(CLI::IsMember({"fr", "en"}));
 
+    auto* keys = app.add_subcommand("keys", "The keys that sign credentials");
+    keys->require_subcommand(1);
+    keys->add_subcommand("rotate", "Sign with a new key; what the former ones signed can still be verified");
+
     auto* check = app.add_subcommand("check-config", "Read the settings and say what is wrong with them");
     CLI11_PARSE(app, argc, argv);
 
@@ -62,6 +67,7 @@ int main(int argc, char** argv) {
         const auto settings = load(file);
         if (!settings) return 2;
         if (*check) return 0;
+        if (*keys) return commands::rotate_keys(*settings, std::cout);
         if (*serve) return commands::serve(*settings, serve_options);
         return commands::invite(*settings, address, administrator);
     } catch (const std::exception& error) {

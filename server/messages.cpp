@@ -129,6 +129,8 @@ constexpr std::array sentences{
     Entry{"absence_exceeded", tr("The absence ({1}) exceeds what is allowed ({2}).")},
     Entry{"already_certified", tr("A certificate was issued already.")},
     Entry{"certificate_revoked", tr("This certificate is already revoked.")},
+    Entry{"live_room_closed", tr("The room is not open now.")},
+    Entry{"socket_expected", tr("This address is for a WebSocket.")},
     // Access
     Entry{"link_used", tr("This link was used already. Ask for a new one.")},
     Entry{"link_expired", tr("This link is no longer valid. Ask for a new one.")},

@@ -3,6 +3,7 @@
 
 #include "server/api/handlers.hpp"
 #include "server/caldav/handlers.hpp"
+#include "server/credentials/handlers.hpp"
 #include "server/feeds/handlers.hpp"
 #include "server/http/text.hpp"
 #include "server/operations.hpp"
@@ -88,6 +89,11 @@ constexpr std::array table{
     Route{propfind, "/dav/me/calendar/{object}.ics",           file, anyone, holder_of_secret, read, caldav::object},
     Route{options,  "/dav/me/calendar/{object}.ics",           file, anyone, holder_of_secret, read, caldav::options},
 
+    // Certificates for programs
+    Route{get,  "/.well-known/did.json",                      file, anyone, nobodys, read, credentials::did_document},
+    Route{get,  "/did.json",                                  file, anyone, nobodys, read, credentials::did_document},
+    Route{get,  "/credentials/status/{year}.json",            file, anyone, public_, read, credentials::status_list},
+
     // API: schedule
     Route{get,  "/api/v1/openapi.json",                       api,  anyone,    nobodys, read,  api::openapi},
     Route{get,  "/api/v1/programmes",                         api,  anyone,    public_, read,  api::list_programmes},
@@ -133,8 +139,10 @@ constexpr std::array table{
     Route{post, "/api/v1/events/{event}/certificates",        api,  organizer, all,     write, api::issue_certificates},
     Route{get,  "/api/v1/certificates/{certificate}",         api,  signed_in, own,     read,  api::show_certificate},
     Route{get,  "/api/v1/certificates/{certificate}/pdf",     file, signed_in, own,     read,  api::certificate_file},
+    Route{get,  "/api/v1/certificates/{certificate}/credential", file, signed_in, own,  read,  credentials::of_certificate},
     Route{post, "/api/v1/certificates/{certificate}/revocation", api, organizer, all,   write, api::revoke_certificate},
     Route{get,  "/api/v1/verification/{code}",                api,  anyone,    public_, read,  api::verify_certificate},
+    Route{get,  "/api/v1/verification/{code}/credential",     file, anyone,    public_, read,  credentials::of_code},
 
     // API: account
     Route{get,  "/api/v1/me",                                 api,  signed_in, own,     read,  api::who_am_i},
@@ -155,8 +163,11 @@ constexpr std::array table{
     Route{post, "/evenements/{event}/inscription",            page, anyone, public_, write, pages::register_person},
     Route{get,  "/inscriptions/{token}",                      page, anyone, holder_of_secret, read, pages::registration},
     Route{post, "/inscriptions/{token}/annulation",           page, anyone, holder_of_secret, write, pages::cancel_by_token},
+    Route{get,  "/live/{token}/{meeting}",                    page, anyone, holder_of_secret, read, pages::live_room},
+    Route{get,  "/live/{token}/{meeting}/socket",             page, anyone, holder_of_secret, read, pages::live_socket},
     Route{get,  "/verification",                              page, anyone, public_, read, pages::verify_form},
     Route{get,  "/verification/{code}",                       page, anyone, public_, read, pages::verify},
+    Route{get,  "/verification/{code}/credential.json",       file, anyone, public_, read, credentials::of_code},
 
     // Pages: account
     Route{get,  "/connexion",                                 page, anyone, nobodys, read, pages::sign_in},
@@ -175,6 +186,7 @@ constexpr std::array table{
     Route{post, "/compte/inscriptions/{registration}/annulation", page, signed_in, own, write, pages::cancel_registration},
     Route{get,  "/attestations/{certificate}",                page, signed_in, own, read, pages::certificate},
     Route{get,  "/attestations/{certificate}/pdf",            file, signed_in, own, read, api::certificate_file},
+    Route{get,  "/attestations/{certificate}/credential.json", file, signed_in, own, read, credentials::of_certificate},
 
     // Pages: the partners' desk
     Route{get,  "/partenaire",                                page, partner, own_organisation, read, pages::desk},
@@ -197,6 +209,8 @@ constexpr std::array table{
     Route{post, "/gestion/series/{series}/dates",             page, organizer, all, write, pages::add_series_date},
     Route{post, "/gestion/series/{series}/reprise",           page, organizer, all, write, pages::undo_series_edit},
     Route{get,  "/gestion/evenements/{event}",                page, organizer, all, read,  pages::manage_event},
+    Route{get,  "/gestion/evenements/{event}/direct",         page, organizer, all, read,  pages::live_wall},
+    Route{get,  "/gestion/evenements/{event}/direct/socket",  page, organizer, all, read,  pages::live_wall_socket},
     Route{post, "/gestion/evenements/{event}/deplacement",    page, organizer, all, write, pages::move_event},
     Route{post, "/gestion/evenements/{event}/annulation",     page, organizer, all, write, pages::cancel_event},
     Route{post, "/gestion/evenements/{event}/retablissement", page, organizer, all, write, pages::restore_event},

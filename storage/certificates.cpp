@@ -108,4 +108,16 @@ int take_certificate_number(Transaction& tx, int year) {
     return take.with(year).first([](Columns& columns) { return columns.small(); }).value();
 }
 
+int newest_certificate_number(Transaction& tx, int year) {
+    Statement newest{tx, "SELECT newest FROM certificate_numbers WHERE year = :year"};
+    return newest.with(year).first([](Columns& columns) { return columns.small(); }).value_or(0);
+}
+
+std::vector<int> list_revoked_numbers(Transaction& tx, int year) {
+    Statement revoked{tx,
+                      "SELECT running_number FROM certificates WHERE year = :year AND revoked_at IS NOT NULL "
+                      "ORDER BY running_number"};
+    return revoked.with(year).all([](Columns& columns) { return columns.small(); });
+}
+
 }  // namespace passerelle::storage

@@ -22,5 +22,9 @@ std::vector<attendance::Certificate> list_certificates_of(Transaction& tx, Perso
 /// 1 for the first certificate of that year, then without gaps: a transaction that is rolled back gives its number
 /// back.
 int take_certificate_number(Transaction& tx, int year);
+/// 0 where none was issued that year.
+int newest_certificate_number(Transaction& tx, int year);
+/// The running numbers, in order, of a year's revoked certificates.
+std::vector<int> list_revoked_numbers(Transaction& tx, int year);
 
 }  // namespace passerelle::storage

@@ -44,12 +44,26 @@ House::House(config::Settings given)
       templates{page_templates(), translator},
       composer{{settings.organisation, settings.mail.from_address, settings.mail.postal_address, public_url},
                translator},
+      registrar{settings.organisation, public_url, key_file(settings), random, system_now()},
       mailer{notifications::make_mailer(settings)},
       database{database_options(settings)} {}
 
 server::Services House::services(std::function<Instant()> clock, std::function<std::string()> metrics, bool demo) {
-    return {settings,   translator,         templates,  composer,   random,  std::move(clock),
-            public_url, std::move(metrics), feed_cache, readership, library, demo};
+    return {settings,   translator,
+            templates,  composer,
+            random,     std::move(clock),
+            public_url, std::move(metrics),
+            feed_cache, readership,
+            library,    registrar,
+            rooms,      demo};
+}
+
+Instant system_now() {
+    return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+}
+
+std::filesystem::path key_file(const config::Settings& settings) {
+    return settings.data_dir / "credential-keys.json";
 }
 
 std::vector<std::string> accepted_hosts(const config::Settings& settings) {

@@ -11,6 +11,7 @@
 #include "text/templates.hpp"
 #include "text/translator.hpp"
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -34,9 +35,17 @@ struct House {
     server::feeds::FeedCache feed_cache;
     server::feeds::Readership readership;
     server::caldav::Library library;
+    server::credentials::Registrar registrar;
+    server::live::Rooms rooms;
     std::unique_ptr<notifications::Mailer> mailer;
     storage::Database database;
 };
+
+/// The system's time.
+Instant system_now();
+
+/// Where the keys are that sign credentials: apart from the database.
+std::filesystem::path key_file(const config::Settings& settings);
 
 /// Names that Host may bear: of the public address, and those of the settings.
 std::vector<std::string> accepted_hosts(const config::Settings& settings);

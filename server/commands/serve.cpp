@@ -13,6 +13,7 @@
 #include "server/routes.hpp"
 #include "server/secrets.hpp"
 #include "server/usecases/clock_changes.hpp"
+#include "server/usecases/live.hpp"
 #include "server/usecases/schedule.hpp"
 #include "server/usecases/sign_in.hpp"
 #include "server/zone_watch.hpp"
@@ -54,12 +55,11 @@ http::ServerOptions server_options(const config::Settings& settings) {
 
 /// The clock of the service: the system's, or the demonstration's, which starts where it is told and runs on.
 std::function<Instant()> make_clock(const ServeOptions& options) {
-    const auto system = [] { return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()); };
-    if (!options.demo || !options.clock_start) return system;
+    if (!options.demo || !options.clock_start) return system_now;
     const auto start = parse_rfc3339(*options.clock_start);
     if (!start) throw std::runtime_error("--clock takes a moment like 2026-11-16T15:00:00Z");
-    const auto offset = *start - system();
-    return [=] { return system() + offset; };
+    const auto offset = *start - system_now();
+    return [=] { return system_now() + offset; };
 }
 
 /// What is due once a day: sessions within the horizon, and the end of what expired.
@@ -79,6 +79,22 @@ void store_readership(House& house) {
     const auto readings = house.readership.take();
     if (readings.empty()) return;
     house.database.write([&](storage::Transaction& tx) { storage::add(tx, readings); });
+}
+
+/// How often the live rooms are looked after, and how often what still grows in them is stored: what a crash costs.
+constexpr std::chrono::seconds room_interval{1};
+constexpr std::chrono::seconds growth_interval{30};
+
+/// Stores what the live rooms measured. What cannot be stored now is kept for the next time.
+void store_presence(House& house, bool all, Instant now) {
+    auto record = house.rooms.take(all, now, house.random);
+    if (record.empty()) return;
+    try {
+        house.database.write([&](storage::Transaction& tx) { usecases::keep(tx, record); });
+    } catch (...) {
+        house.rooms.give_back(std::move(record));
+        throw;
+    }
 }
 
 /// How often tzdata is looked at.
@@ -118,6 +134,8 @@ int serve(const config::Settings& settings, const ServeOptions& options) {
     house.database.write([&](storage::Transaction& tx) {
         if (options.demo) demo::seed(tx, {house.composer, house.public_url, clock()});
         demo::ensure_programmes(tx, clock(), house.random);
+        const usecases::Actor nobody;
+        usecases::settle_interrupted({tx, nobody, clock(), house.random, house.composer, house.public_url});
     });
     const Round daily{"the daily round", std::chrono::hours{24}, [&] { tend(house, clock); }};
     const Round counted{"storing who reads the feeds", flush_interval, [&] { store_readership(house); }};
@@ -125,6 +143,13 @@ int serve(const config::Settings& settings, const ServeOptions& options) {
     const Round clocks{"following official time", zone_interval, [&] { follower.look(); }};
     notifications::DeliveryWorker delivery{house.database, *house.mailer, clock};
 
+    auto grown = std::chrono::steady_clock::now();
+    const Round rooms{"following the live rooms", room_interval, [&] {
+                          house.rooms.tick(clock());
+                          const bool all = std::chrono::steady_clock::now() - grown >= growth_interval;
+                          if (all) grown = std::chrono::steady_clock::now();
+                          store_presence(house, all, clock());
+                      }};
     server::Metrics metrics;
     const auto services = house.services(
         clock, [&metrics] { return metrics.text(); }, options.demo);
@@ -142,6 +167,7 @@ int serve(const config::Settings& settings, const ServeOptions& options) {
     spdlog::info("stopping: what is in flight is finished first");
     listener.stop(patience);
     store_readership(house);
+    store_presence(house, true, clock());
     return 0;
 }
 
@@ -149,7 +175,7 @@ int invite(const config::Settings& settings, const std::string& address, bool ad
     const auto email = booking::EmailAddress::parse(address);
     if (!email) throw std::runtime_error("this is no e-mail address: " + address);
     House house{settings};
-    const auto now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+    const auto now = system_now();
     const auto role = administrator ? booking::Role::administrator : booking::Role::organizer;
     const auto link = house.database.write([&](storage::Transaction& tx) {
         const usecases::Actor nobody;

@@ -77,6 +77,8 @@ struct Prepared {
     std::shared_ptr<const MemoryFile> file = {};  ///< the body once more, where it is long
 };
 
+struct Upgrade;
+
 /// What is answered. Content-Length, Date, Connection, the request id and security headers are the session's work; HEAD
 /// is answered as GET without its body.
 struct Response {
@@ -85,6 +87,7 @@ struct Response {
     std::string body = {};
     std::shared_ptr<const std::string> shared_body = {};  ///< instead of `body`: sent without copying
     std::shared_ptr<const Prepared> prepared = {};        ///< instead of all else but the status
+    std::shared_ptr<const Upgrade> upgrade = {};          ///< a WebSocket instead of an answer (socket.hpp)
 
     std::string_view content() const {
         if (prepared) return prepared->body ? std::string_view{*prepared->body} : std::string_view{};

@@ -6,15 +6,13 @@
 #include "server/http/head.hpp"
 #include "server/http/memory_file.hpp"
 #include "server/http/response_head.hpp"
+#include "server/http/stream_types.hpp"
+#include "server/http/web_socket.hpp"
 #include "server/http/worker.hpp"
 
-#include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/ssl/stream.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/core/error.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/stream_traits.hpp>
@@ -34,11 +32,6 @@ namespace {
 namespace beast = boost::beast;
 
 using Error = boost::system::error_code;
-using Plain = beast::basic_stream<asio::ip::tcp, Executor>;
-using Encrypted = asio::ssl::stream<Plain>;
-template <class T>
-using Awaitable = asio::awaitable<T, Executor>;
-constexpr asio::use_awaitable_t<Executor> use_awaitable;
 
 constexpr std::size_t buffer_limit = 64 * 1024;
 constexpr std::size_t read_size = 4 * 1024;
@@ -139,6 +132,12 @@ private:
             co_return co_await send(*ready, id, keep_alive, bodiless);
         const auto response = co_await answer(std::move(admitted.request));
         if (aborted_) co_return Next::drop;
+        if (response.upgrade) {
+            // Frames cannot be known before the handshake is answered.
+            const Refusal early{400, "Something came before the handshake was over"};
+            if (buffer_.size() != 0) co_return co_await refuse(early, false);
+            co_return hand_over(response.upgrade);
+        }
         co_return co_await send(response, id, keep_alive, bodiless);
     }
 
@@ -238,10 +237,18 @@ private:
             co_await exchange->ready.async_wait(asio::redirect_error(use_awaitable, ignored));
         }
         exchange_.reset();
-        if (exchange->response && is_sendable(*exchange->response)) co_return std::move(*exchange->response);
+        const bool good = exchange->response && (exchange->response->upgrade || is_sendable(*exchange->response));
+        if (good) co_return std::move(*exchange->response);
         if (!aborted_) spdlog::error("a handler gave {} answer", exchange->response ? "an unsendable" : "no");
         const Refusal failed{500, "Something failed here"};
         co_return worker_.shared().answer(failed);
+    }
+
+    /// The connection goes on as a WebSocket, and this session is over.
+    Next hand_over(std::shared_ptr<const Upgrade> upgrade) {
+        std::shared_ptr<Place> place = std::move(place_);
+        start_web_socket(worker_, std::move(place), std::move(stream_), std::move(upgrade));
+        return Next::drop;
     }
 
     void call_handler(Request request, const std::shared_ptr<Exchange>& exchange) {

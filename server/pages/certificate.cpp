@@ -61,15 +61,17 @@ http::Response show_certificate(const Call& call, const Certificate& certificate
     const auto path = "/attestations/" + certificate.id.to_string();
     const bool may_revoke = call.actor().is_staff() && !certificate.revoked_at;
     auto view = shown(call, certificate);
-    view.update({{"revoked", certificate.revoked_at.has_value()},
-                 {"revoked_text", text_or_false(revoked_text(call, certificate))},
-                 {"signatory", text_or_false(certificate.signatory.in(call.language))},
-                 {"verify_href", link(call, "/verification/" + certificate.code)},
-                 {"verify_text", spaced_code(certificate.code)},
-                 {"pdf_href", link(call, path + "/pdf")},
-                 {"revoke_action", may_revoke ? json(link(call, "/gestion" + path + "/revocation")) : json(false)},
-                 {"error_summary", form.summary()},
-                 {"fields", form.fields({"reason"})}});
+    view.update(
+        {{"revoked", certificate.revoked_at.has_value()},
+         {"revoked_text", text_or_false(revoked_text(call, certificate))},
+         {"signatory", text_or_false(certificate.signatory.in(call.language))},
+         {"verify_href", link(call, "/verification/" + certificate.code)},
+         {"verify_text", spaced_code(certificate.code)},
+         {"pdf_href", link(call, path + "/pdf")},
+         {"credential_href", certificate.revoked_at ? json(false) : json(link(call, path + "/credential.json"))},
+         {"revoke_action", may_revoke ? json(link(call, "/gestion" + path + "/revocation")) : json(false)},
+         {"error_summary", form.summary()},
+         {"fields", form.fields({"reason"})}});
     return page(call, "certificate.html", call.tr("Certificate of participation"), view, status);
 }
 
@@ -113,11 +115,8 @@ http::Response verify_form(Call& call) {
 
 http::Response verify(Call& call) {
     const auto found = usecases::verify_certificate(call.context, call.parameters.at("code"));
-    json view{{"valid", false},
-              {"revoked", false},
-              {"unknown", !found},
-              {"certificate", false},
-              {"fields", FormView{}.fields({"code"})}};
+    json view{{"valid", false},       {"revoked", false},         {"unknown", !found},
+              {"certificate", false}, {"credential_href", false}, {"fields", FormView{}.fields({"code"})}};
     if (found) {
         view["valid"] = !found->revoked_at;
         view["revoked"] = found->revoked_at.has_value();
@@ -125,6 +124,8 @@ http::Response verify(Call& call) {
         view["checked_text"] =
             call.services.translator.format(call.language, "Checked on {1}.", {moment_text(call, call.context.now)});
         view["certificate"] = shown(call, *found);
+        if (!found->revoked_at)
+            view["credential_href"] = link(call, "/verification/" + found->code + "/credential.json");
     }
     auto response = page(call, "verify.html", call.tr("Verify a certificate"), view, found ? 200 : 404);
     response.headers.set("Cache-Control", "no-store");

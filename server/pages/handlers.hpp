@@ -37,6 +37,14 @@ http::Response register_person(Call& call);
 http::Response registration(Call& call);
 http::Response cancel_by_token(Call& call);
 
+// live.cpp
+http::Response live_room(Call& call);
+http::Response live_socket(Call& call);
+
+// live_wall.cpp
+http::Response live_wall(Call& call);
+http::Response live_wall_socket(Call& call);
+
 // sign_in.cpp
 http::Response sign_in(Call& call);
 http::Response request_link(Call& call);

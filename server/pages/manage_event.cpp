@@ -225,6 +225,8 @@ http::Response show_event(const Call& call, const ManagedEvent& managed, const F
     view.update(
         {{"title", title_of(call, event)},
          {"event_href", link(call, path)},
+         {"live_href",
+          managed.programme().features.attendance ? json(link(call, "/gestion" + path + "/direct")) : json(false)},
          {"programme", {{"name", managed.programme().name.in(call.language)}, {"colour", managed.programme().colour}}},
          {"cancelled", cancelled},
          {"error_summary", form.summary()},

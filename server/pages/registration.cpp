@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "attendance/live_presence.hpp"
 #include "calendar/zone.hpp"
 #include "server/input/commands.hpp"
 #include "server/pages/error_page.hpp"
@@ -7,7 +8,7 @@
 #include "server/pages/page.hpp"
 #include "server/pages/status.hpp"
 #include "server/pages/views.hpp"
-#include "server/usecases/registrations.hpp"
+#include "server/usecases/live.hpp"
 #include "storage/events.hpp"
 #include "storage/programmes.hpp"
 #include "storage/registrations.hpp"
@@ -136,6 +137,18 @@ std::string line_text(const Call& call, const usecases::RegistrationView& view) 
                                            {std::to_string(view.place_in_line)});
 }
 
+/// The way into the live room of the next meeting that has one.
+json live_entrance(const Call& call, const usecases::RegistrationView& view) {
+    const auto meeting = usecases::next_live_meeting(view, call.context.now);
+    if (!meeting) return false;
+    const auto opens = attendance::live_window(*meeting).begin;
+    const auto opens_text = call.services.translator.format(call.language, "The room opens 15 minutes before: {1}.",
+                                                            {moment_text(call, opens)});
+    const auto path = "/live/" + call.parameters.at("token") + "/" + meeting->id.to_string();
+    return {{"href", opens <= call.context.now ? json(link(call, path)) : json(false)},
+            {"opens_text", opens <= call.context.now ? json(false) : json(opens_text)}};
+}
+
 }  // namespace
 
 http::Response register_form(Call& call) {
@@ -179,11 +192,15 @@ http::Response registration(Call& call) {
     const bool over = calendar::interval_of(view->event).end <= call.context.now;
     const bool may_cancel = !over && view->registration.status != RegistrationStatus::cancelled;
     const auto workshops = chosen_workshops(call, *view);
+    const auto entrance = live_entrance(call, *view);
+    // Where the live room is open it is the way in: it measures, and leads on.
+    const bool link_here = confirmed && !(entrance.is_object() && entrance["href"].is_string());
     json model{
         {"event", registration_heading(call, view->event)},
         {"line_text", text_or_false(line_text(call, *view))},
         {"place",
-         json{{"address", text_or_false(room.address)}, {"link", confirmed ? text_or_false(room.link) : json(false)}}},
+         json{{"address", text_or_false(room.address)}, {"link", link_here ? text_or_false(room.link) : json(false)}}},
+        {"live", entrance},
         {"name", view->person.name},
         {"email", view->person.email.text()},
         {"organisation", text_or_false(view->registration.organisation)},

@@ -55,8 +55,9 @@ async function call(id, { as, path = {}, query = '', json, body, type, language 
     const answer = await fetch(url, { method, headers, body: json === undefined ? body : JSON.stringify(json) });
     const media = answer.headers.get('content-type') ?? '';
     const schema = schemaOf(description, template, method, answer.status, media);
-    const content = media.includes('json') ? await answer.json() : await answer.arrayBuffer();
-    if (media.includes('json')) {
+    const isJson = media.includes('json') || media === 'application/vc';
+    const content = isJson ? await answer.json() : await answer.arrayBuffer();
+    if (isJson) {
         const valid = ajv.validate(schema, content);
         assert.ok(valid, `${id} ${answer.status}: ${ajv.errorsText()}\n${JSON.stringify(content).slice(0, 600)}`);
     }
@@ -287,6 +288,13 @@ test('from a report to certificates, by the rule', async () => {
     await ok('showCertificate', { as: 'organizer', path: { certificate: certificate.id } });
     const file = await call('certificateFile', { as: 'organizer', path: { certificate: certificate.id } });
     assert.equal(Buffer.from(file.body).subarray(0, 5).toString(), '%PDF-');
+    const { proof } = await ok('certificateCredential', { as: 'organizer', path: { certificate: certificate.id } });
+    const keys = await ok('didDocument');
+    assert.ok(keys.assertionMethod.includes(proof.verificationMethod));
+    const verified = await ok('verifiedCredential', { path: { code: certificate.code } });
+    assert.equal(verified.credentialSubject.identifier[0].identityHash, certificate.holder);
+    await ok('credentialStatusList', { path: { year: certificate.number.slice(0, 4) } });
+    await refused('credentialStatusList', { path: { year: '1999' } }, 404, 'not_found');
     const shown = await ok('verifyCertificate', { path: { code: certificate.code.toLowerCase() } });
     assert.equal(shown.valid, true);
     assert.equal(shown.holder, certificate.holder);
@@ -294,6 +302,9 @@ test('from a report to certificates, by the rule', async () => {
     await refused('revokeCertificate', { as: 'organizer', path: { certificate: certificate.id }, json: {} }, 422, 'required');
     await ok('revokeCertificate', { as: 'organizer', path: { certificate: certificate.id }, json: { reason: 'Erreur de nom' } });
     assert.equal((await ok('verifyCertificate', { path: { code: certificate.code } })).valid, false);
+    await refused('certificateCredential', { as: 'organizer', path: { certificate: certificate.id } }, 410, 'certificate_revoked');
+    await refused('verifiedCredential', { path: { code: certificate.code } }, 410, 'certificate_revoked');
+    await refused('certificateCredential', { as: 'partner', path: { certificate: certificate.id } }, 404, 'not_found');
     await refused('showCertificate', { as: 'partner', path: { certificate: certificate.id } }, 404, 'not_found');
     const cancelled = await ok('cancelEvent', { as: 'organizer', path: { event: event.id } });
     assert.equal(cancelled.status, 'cancelled');

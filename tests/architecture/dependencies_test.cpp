@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The house keeps its own rules: who may include what, who may see which library.
+#include "tests/source_folder.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -16,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path root = PASSERELLE_SOURCE_DIR;
+const fs::path root = passerelle::test::source_folder();
 
 const std::map<std::string, std::set<std::string>> may_include{
     {"config", {}},

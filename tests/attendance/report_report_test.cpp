@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "attendance/report/report.hpp"
+#include "tests/source_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -18,7 +19,7 @@ using testing::ElementsAre;
 constexpr auto told_meeting = 2027_y / 3 / 9;
 
 Report read_file(const std::string& name) {
-    std::ifstream file{PASSERELLE_FIXTURES "/reports/" + name, std::ios::binary};
+    std::ifstream file{test::fixtures() / "reports" / name, std::ios::binary};
     EXPECT_TRUE(file) << name;
     const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
     auto report = read(bytes, told_meeting);

@@ -13,7 +13,7 @@ constexpr auto meeting = 2026_y / date::October / 5;
 
 std::string read(std::string_view text, date::year_month_day around = meeting) {
     const auto stamp = read_stamp(text, around);
-    return stamp ? to_string(stamp->at) : "nothing";
+    return stamp ? passerelle::to_string(stamp->at) : "nothing";
 }
 
 struct Case {
@@ -98,7 +98,7 @@ TEST(ReportStamp, AZoneInTheTextMakesItUtc) {
         const auto stamp = read_stamp(text, meeting);
         ASSERT_TRUE(stamp) << text;
         EXPECT_TRUE(stamp->utc) << text;
-        EXPECT_EQ(to_string(stamp->at), "2026-10-05T10:00:00") << text;
+        EXPECT_EQ(passerelle::to_string(stamp->at), "2026-10-05T10:00:00") << text;
     }
     EXPECT_FALSE(read_stamp("2026-10-05T10:00:00", meeting)->utc);
 }
@@ -114,7 +114,7 @@ RC_GTEST_PROP(ReportStamp, EveryMomentIsReadBackInEitherOrder, ()) {
     const auto hour = tod.hours().count();
     const auto rest = ":" + two(tod.minutes().count()) + ":" + two(tod.seconds().count());
     const auto twelve = std::to_string(hour % 12 == 0 ? 12 : hour % 12) + rest + (hour < 12 ? " AM" : " PM");
-    const auto expected = to_string(LocalTime{day + clock});
+    const auto expected = passerelle::to_string(LocalTime{day + clock});
     RC_ASSERT(read(month + "/" + number + "/2026 " + twelve) == expected);
     RC_ASSERT(read(number + "/" + month + "/2026 " + two(hour) + rest) == expected);
     RC_ASSERT(read("2026-" + month + "-" + number + "T" + two(hour) + rest) == expected);

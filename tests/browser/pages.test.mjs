@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pages in a real browser: each kind of user does their job, and axe-core finds nothing.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -299,6 +299,79 @@ test('an organizer plans, imports a report, decides and certifies', async () => 
     await check(page, 'manage_certified_1280');
     assert.ok((await page.locator('a[href*="/attestations/"]').count()) > 5);
     await close(page);
+});
+
+/** The secret link of a registration, from the mail that its person gets. */
+async function mailedLink(email) {
+    const outbox = join(service.dataDir, 'outbox');
+    for (let tries = 0; tries < 200; ++tries) {
+        for (const name of existsSync(outbox) ? readdirSync(outbox) : []) {
+            const text = readFileSync(join(outbox, name), 'latin1').replace(/=\r?\n/g, '');
+            const link = text.includes(email) && /\/inscriptions\/[\w-]{43}/.exec(text);
+            if (link) return link[0];
+        }
+        await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`no mail for ${email}`);
+}
+
+test('the live room measures who is there, and the organizer sees them come and go', async () => {
+    const wall = await open({ viewport: { width: 1280, height: 900 } });
+    await enterAs(wall, 'organizer');
+    const created = await wall.request.post(service.url + '/api/v1/events', { data: {
+        programme: 'formation', title: { fr: 'Accueillir en région', en: 'Welcoming in the regions' },
+        meetings: [{ starts: '2026-11-16T10:10', ends: '2026-11-16T12:10', zone: 'America/Toronto', room_link: 'https://visio.exemple.quebec/accueil' }],
+    } });
+    assert.equal(created.status(), 201, await created.text());
+    const event = (await created.json()).id;
+    await visit(wall, `/gestion/evenements/${event}/direct`, 'live_wall_empty_1280');
+
+    const page = await open({ viewport: { width: 390, height: 844 } });
+    await page.goto(service.url + `/evenements/${event}/inscription`);
+    await page.fill('#name', 'Awa Présente');
+    await page.fill('#email', 'awa.presente@exemple.quebec');
+    await page.locator('#email').press('Enter');
+    await page.getByRole('heading', { level: 1, name: /courriel/i }).waitFor();
+    await visit(page, await mailedLink('awa.presente@exemple.quebec'), 'registration_live_390');
+    await visit(wall, `/gestion/evenements/${event}/direct`, 'live_wall_1280');
+    const row = wall.locator('tr', { hasText: 'Awa Présente' });
+    assert.match(await row.innerText(), /Pas encore là/);
+
+    await page.getByRole('link', { name: 'Rejoindre la rencontre' }).click();
+    await page.getByText('Votre présence est comptée.').waitFor();
+    assert.match(await page.locator('main').innerText(), /Cette page mesure votre présence/);
+    await check(page, 'live_390');
+    await row.getByText('Dans la salle').waitFor();
+    assert.equal(await wall.locator('[data-number="in"]').innerText(), '1');
+    assert.match(await wall.locator('[data-regions]').innerText(), /Région non précisée\s+1/);
+    await check(wall, 'live_wall_in_1280');
+
+    // A second tab, and then only that one.
+    const second = await page.context().newPage();
+    await second.goto(page.url());
+    await second.getByText('Votre présence est comptée.').waitFor();
+    await page.close();
+    await wall.waitForTimeout(1500);
+    assert.match(await row.innerText(), /Dans la salle/);
+
+    // The network goes and comes back.
+    await second.context().setOffline(true);
+    await second.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await second.context().setOffline(false);
+    await second.getByText('Votre présence est comptée.').waitFor();
+    await second.close();
+    await row.getByText('A quitté la salle').waitFor();
+    assert.equal(await wall.locator('[data-number="in"]').innerText(), '0');
+
+    // Without JavaScript it is a page that can be reloaded.
+    const plain = await open({ javaScriptEnabled: false, storageState: await wall.context().storageState() });
+    await plain.goto(service.url + `/gestion/evenements/${event}/direct`);
+    assert.match(await plain.locator('tr', { hasText: 'Awa Présente' }).innerText(), /A quitté la salle\s+\d+\sh/u);
+    await plain.context().close();
+    await wall.setViewportSize({ width: 390, height: 844 });
+    await check(wall, 'live_wall_left_390');
+    await close(wall);
+    await page.context().close();
 });
 
 test('the forum’s page and its form, on a telephone', async () => {

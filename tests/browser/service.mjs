@@ -54,6 +54,7 @@ export async function startService(program = process.env.PASSERELLE) {
     return {
         url,
         dataDir,
+        pid: child.pid,
         log: () => log,
         async stop() {
             child.kill('SIGTERM');

@@ -2,6 +2,7 @@
 #include "config/loader.hpp"
 
 #include "config/table.hpp"
+#include "tests/source_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -21,7 +22,7 @@ using ::testing::Not;
 
 namespace fs = std::filesystem;
 
-const fs::path default_file = fs::path{PASSERELLE_SOURCE_DIR} / "config/passerelle.json";
+const fs::path default_file = test::source_folder() / "config/passerelle.json";
 
 std::string read(const fs::path& path) {
     std::ifstream in{path, std::ios::binary};
@@ -200,7 +201,7 @@ TEST(ProcessEnvironment, HasWhatTheProcessWasGiven) {
 
 /// What keeps the service from harm when something in it fails: no line of it is lost by accident.
 TEST(SystemdUnit, StaysHardened) {
-    const auto unit = read(fs::path{PASSERELLE_SOURCE_DIR} / "config/passerelle.service");
+    const auto unit = read(test::source_folder() / "config/passerelle.service");
     for (const auto* line :
          {"NoNewPrivileges=yes", "ProtectSystem=strict", "StateDirectory=passerelle", "DynamicUser=yes",
           "MemoryDenyWriteExecute=yes", "RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX", "CapabilityBoundingSet=\n",

@@ -95,6 +95,14 @@ std::optional<Answer> Client::answer(bool to_head) {
     }
 }
 
+std::string Client::bytes(std::size_t count) {
+    while (received_.size() < count && fill()) {
+    }
+    auto taken = received_.substr(0, count);
+    received_.erase(0, taken.size());
+    return taken;
+}
+
 std::string Client::rest() {
     while (fill()) {
     }

@@ -36,6 +36,8 @@ public:
     void get(std::string_view path, std::string_view fields = {});
     /// The next answer; nothing where the connection ends before. Answers to HEAD have no body.
     std::optional<Answer> answer(bool to_head = false);
+    /// The next bytes, fewer where the connection ends before.
+    std::string bytes(std::size_t count);
     /// All bytes until the peer closes.
     std::string rest();
     /// Whether the peer closes, sending nothing more.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/notifications/python.hpp"
+#include "tests/source_folder.hpp"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string scripts = std::string{PASSERELLE_SOURCE_DIR} + "/tests/notifications/";
+const std::string scripts = test::source_folder() / "tests/notifications/";
 
 struct ClosePipe {
     void operator()(std::FILE* file) const { ::pclose(file); }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/lint_words.hpp"
+#include "tests/source_folder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -19,7 +20,7 @@ using calendar::ical::Severity;
 std::set<std::string> codes() {
     static const std::regex code{R"re("([a-z][a-z0-9]*(?:_[a-z0-9]+)+)")re"};
     std::set<std::string> found;
-    for (const auto& entry : std::filesystem::directory_iterator{PASSERELLE_SOURCE_DIR "/calendar/ical"}) {
+    for (const auto& entry : std::filesystem::directory_iterator{test::source_folder() / "calendar/ical"}) {
         const auto name = entry.path().filename().string();
         if (!name.ends_with(".cpp") || !(name.starts_with("lint") || name == "parsing.cpp" || name == "unfolding.cpp"))
             continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every machine code that a source can answer with has a sentence.
 #include "server/messages.hpp"
+#include "tests/source_folder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -37,7 +38,7 @@ TEST(Messages, SayEveryCodeThatASourceNames) {
     const text::Translator translator;
     std::size_t seen = 0;
     for (const auto* folder : {"booking", "calendar", "attendance", "server"})
-        for (const auto& entry : fs::recursive_directory_iterator{fs::path{PASSERELLE_SOURCE_DIR} / folder}) {
+        for (const auto& entry : fs::recursive_directory_iterator{test::source_folder() / folder}) {
             if (entry.path().extension() != ".cpp") continue;
             for (const auto& code : codes_in(entry.path())) {
                 ++seen;

@@ -102,6 +102,26 @@ TEST_P(Certificates, NeverShareANumberOrACode) {
     EXPECT_THROW(store(same_code), ConstraintViolation);
 }
 
+TEST_P(Certificates, TellHowManyAYearHasAndWhichWereRevoked) {
+    const auto told = [&](int year) {
+        return read([&](Transaction& tx) {
+            return std::pair{newest_certificate_number(tx, year), list_revoked_numbers(tx, year)};
+        });
+    };
+    EXPECT_EQ(told(2026), std::pair(0, std::vector<int>{}));
+    store(a_person(3));
+    for (int n = 1; n <= 3; ++n) {
+        auto certificate = a_certificate(n);
+        certificate.number = write(
+            [&](Transaction& tx) { return attendance::certificate_number(2026, take_certificate_number(tx, 2026)); });
+        store(certificate);
+    }
+    for (const int n : {3, 1})
+        write([&](Transaction& tx) { revoke(tx, a_certificate(n).id, a_certificate(n).issued_at, "error"); });
+    EXPECT_EQ(told(2026), std::pair(3, std::vector<int>{1, 3}));
+    EXPECT_EQ(told(2025), std::pair(0, std::vector<int>{}));
+}
+
 /// Many organizers at once: what each transaction read is what it writes upon.
 TEST_P(Certificates, AreNumberedWithoutGapsByManyAtOnce) {
     constexpr int threads = 6;

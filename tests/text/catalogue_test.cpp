@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything that people read is said in French: the messages of templates and sources, against text/po/fr.po.
+// Everything that people read is said in French: the messages of templates and sources, against text/po/fr/*.po.
+#include "tests/source_folder.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -17,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path root = PASSERELLE_SOURCE_DIR;
+const fs::path root = passerelle::test::source_folder();
 
 std::string read(const fs::path& file) {
     std::ifstream in{file, std::ios::binary};
@@ -50,9 +52,8 @@ struct Entry {
     bool fuzzy = false;
 };
 
-std::map<std::string, Entry> read_catalogue(const fs::path& file) {
+void read_catalogue(const fs::path& file, std::map<std::string, Entry>& catalogue) {
     static const std::regex field{R"re((^|\n)(msgid|msgid_plural|msgstr(?:\[\d\])?) ((?:"(?:[^"\\]|\\.)*"\s*)+))re"};
-    std::map<std::string, Entry> catalogue;
     std::string block;
     const auto close = [&] {
         std::string id;
@@ -61,12 +62,18 @@ std::map<std::string, Entry> read_catalogue(const fs::path& file) {
             if ((*it)[2] == "msgid") id = spoken((*it)[3]);
             if ((*it)[2].str().starts_with("msgstr")) entry.translations.push_back(spoken((*it)[3]));
         }
-        if (!id.empty()) catalogue.emplace(id, entry);
+        if (!id.empty() && !catalogue.emplace(id, entry).second) ADD_FAILURE() << file << " says again: " << id;
         block.clear();
     };
     std::istringstream lines{read(file)};
     for (std::string line; std::getline(lines, line);) line.empty() ? close() : void(block += line + "\n");
     close();
+}
+
+/// All areas of the French catalogue.
+std::map<std::string, Entry> french_catalogue() {
+    std::map<std::string, Entry> catalogue;
+    for (const auto& file : fs::directory_iterator{root / "text/po/fr"}) read_catalogue(file.path(), catalogue);
     return catalogue;
 }
 
@@ -108,13 +115,13 @@ std::multiset<std::string> places(const std::string& text) {
 }
 
 TEST(Catalogue, SaysInFrenchWhateverIsSaid) {
-    const auto french = read_catalogue(root / "text/po/fr.po");
+    const auto french = french_catalogue();
     const auto used = messages_in_use();
     ASSERT_GT(used.size(), 200U);
     for (const auto& [message, file] : used) {
         const auto found = french.find(message);
         if (found == french.end()) {
-            ADD_FAILURE() << file << ": fr.po lacks \"" << message << "\"";
+            ADD_FAILURE() << file << ": text/po/fr lacks \"" << message << "\"";
             continue;
         }
         EXPECT_FALSE(found->second.fuzzy) << message;
@@ -123,7 +130,7 @@ TEST(Catalogue, SaysInFrenchWhateverIsSaid) {
 }
 
 TEST(Catalogue, KeepsThePlacesOfValues) {
-    for (const auto& [message, entry] : read_catalogue(root / "text/po/fr.po"))
+    for (const auto& [message, entry] : french_catalogue())
         for (const auto& translation : entry.translations)
             EXPECT_EQ(places(translation), places(message)) << message << " | " << translation;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "embedded/assets.hpp"
 #include "embedded/templates.hpp"
+#include "tests/source_folder.hpp"
 #include "text/templates.hpp"
 #include "text/translator.hpp"
 
@@ -23,7 +24,7 @@ using nlohmann::json;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const std::filesystem::path examples_folder = std::filesystem::path{PASSERELLE_SOURCE_DIR} / "server/web/examples";
+const std::filesystem::path examples_folder = test::source_folder() / "server/web/examples";
 const std::string suffix = ".example.json";
 
 json read_example(const std::string& name) {
