@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 
-# passerelle_in_batches(TARGET): a few files are compiled as one. What each would make of the same templates is made once,
+# passerelle_in_batches(TARGET SIZE): a few files are compiled as one. What each would make of the same templates is made once,
 # and a change of one file still builds quickly. Names of one file may hide another's: shadowing is no warning then.
-function(passerelle_in_batches target)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 4)
+# Without PASSERELLE_BATCHES each file stands alone: while one works on a file, only that is compiled again, and what a
+# file forgot to include shows.
+option(PASSERELLE_BATCHES "Compile a few files as one" ON)
+function(passerelle_in_batches target size)
+    if(PASSERELLE_BATCHES)
+        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${size})
+    endif()
     target_compile_options(${target} PRIVATE -Wno-shadow)
 endfunction()
 
@@ -30,13 +35,11 @@ function(passerelle_tests folder)
     endif()
     add_executable(${folder}_tests ${sources})
     target_include_directories(${folder}_tests PRIVATE ${PROJECT_SOURCE_DIR})
-    target_compile_definitions(${folder}_tests PRIVATE
-        PASSERELLE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" PASSERELLE_FIXTURES="${PROJECT_SOURCE_DIR}/tests/fixtures")
-    target_link_libraries(${folder}_tests PRIVATE ${ARGN} Threads::Threads GTest::gmock GTest::gtest GTest::gtest_main rapidcheck
+    target_link_libraries(${folder}_tests PRIVATE ${ARGN} passerelle_tests_source_folder Threads::Threads GTest::gmock GTest::gtest GTest::gtest_main rapidcheck
         rapidcheck_gtest)
     # What is tested is optimised, the tests are not: that halves the time to build them.
-    target_compile_options(${folder}_tests PRIVATE -O0 -Wno-shadow -pthread)
-    set_target_properties(${folder}_tests PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+    target_compile_options(${folder}_tests PRIVATE -O0 -pthread)
+    passerelle_in_batches(${folder}_tests 6)
     target_precompile_headers(${folder}_tests REUSE_FROM passerelle_tests_headers)
     add_test(NAME ${folder} COMMAND ${folder}_tests --gtest_brief=1)
     set_tests_properties(${folder} PROPERTIES TIMEOUT 600
