@@ -1,15 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
 
-# passerelle_in_batches(TARGET SIZE): a few files are compiled as one. What each would make of the same templates is made once,
-# and a change of one file still builds quickly. Names of one file may hide another's: shadowing is no warning then.
+# passerelle_in_batches(TARGET SIZE): a few files are compiled as one. What each would make of the same templates is made
+# once. Which batch a file is in follows from its name alone, so that a new file changes one batch and not all that come
+# after it. Names of one file may hide another's: shadowing is no warning then.
 # Without PASSERELLE_BATCHES each file stands alone: while one works on a file, only that is compiled again, and what a
 # file forgot to include shows.
 option(PASSERELLE_BATCHES "Compile a few files as one" ON)
 function(passerelle_in_batches target size)
-    if(PASSERELLE_BATCHES)
-        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${size})
-    endif()
     target_compile_options(${target} PRIVATE -Wno-shadow)
+    if(NOT PASSERELLE_BATCHES)
+        return()
+    endif()
+    get_target_property(sources ${target} SOURCES)
+    list(FILTER sources INCLUDE REGEX "[.]cpp$")
+    list(LENGTH sources count)
+    # In steps of eight, so that the number of batches seldom changes.
+    math(EXPR batches "(${count} / ${size} + 8) / 8 * 8")
+    foreach(source IN LISTS sources)
+        string(REGEX MATCH "[^/]+/[^/]+$" name "${source}")
+        string(MD5 digest "${name}")
+        string(SUBSTRING ${digest} 0 6 digest)
+        math(EXPR batch "0x${digest} % ${batches}")
+        set_source_files_properties("${source}" PROPERTIES UNITY_GROUP ${batch})
+    endforeach()
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 endfunction()
 
 # passerelle_folder(NAME LINKS…): the library passerelle_NAME of all .cpp files in the current folder.
