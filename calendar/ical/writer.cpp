@@ -2,6 +2,7 @@
 #include "calendar/ical/writer.hpp"
 
 #include "calendar/ical/content_line.hpp"
+#include "calendar/ical/rule_writing.hpp"
 #include "calendar/ical/stamp.hpp"
 #include "calendar/ical/timezone.hpp"
 #include "calendar/ical/zone_use.hpp"
@@ -91,7 +92,7 @@ private:
         // RFC 5545 3.6.1: later than the start and of its type, or not at all.
         if (event.end.index() == event.start.index() && ends_after_start(event)) moment("DTEND", event.end);
         if (event.recurrence_id) moment("RECURRENCE-ID", *event.recurrence_id);
-        if (const auto rule = rule_in_utc(event); !rule.empty()) {
+        if (const auto rule = written_rule(event.rule, event.start); !rule.empty()) {
             lines_.begin("RRULE:").append(rule);
             lines_.end();
         }
@@ -170,21 +171,6 @@ private:
         const auto& end = std::get<ZonedTime>(event.end);
         if (start.zone == end.zone && start.local < end.local) return true;
         return Zone::find(start.zone).value().resolve(start.local) < Zone::find(end.zone).value().resolve(end.local);
-    }
-
-    /// UNTIL becomes UTC, or a day beside a day (RFC 5545 3.3.10). A rule that is none is left out.
-    static std::string rule_in_utc(const EventComponent& event) {
-        constexpr std::string_view allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789=;,+-";
-        if (event.rule.find_first_not_of(allowed) != std::string::npos) return {};
-        const auto until = find_until(event.rule);
-        if (!until) return event.rule;
-        if (!until->time) return {};
-        auto rule = event.rule.substr(0, until->begin);
-        if (const auto* zoned = std::get_if<ZonedTime>(&event.start))
-            append_utc(rule, Zone::find(zoned->zone).value().resolve(*until->time));
-        else
-            append_day(rule, date::year_month_day{date::floor<date::days>(*until->time)});
-        return rule + event.rule.substr(until->end);
     }
 
     std::string& out_;

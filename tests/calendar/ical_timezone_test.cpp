@@ -153,6 +153,8 @@ TEST(Timezone, GivesAZoneWithoutSummerOneStandardFrom1970) {
 }
 
 TEST(Timezone, EndsTheOldRuleOfAProvinceThatGaveUpChangingClocks) {
+    const auto winter = Zone::find("America/Vancouver").value().offset_at(utc("2027-01-15T12:00:00Z"));
+    if (winter == -std::chrono::hours{8}) GTEST_SKIP() << "the system's tzdata is older than that law: install 2026a";
     const auto vancouver = timezone("America/Vancouver", "2026-01-01T00:00:00Z", "2028-01-01T00:00:00Z");
     EXPECT_THAT(vancouver, HasSubstr("RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU;UNTIL=20260308T100000Z\r\n"));
     EXPECT_THAT(vancouver, HasSubstr("RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU;UNTIL=20251102T090000Z\r\n"));

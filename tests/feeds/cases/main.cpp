@@ -145,7 +145,8 @@ private:
                 if (event.series == id && event.recurrence)
                     from = std::max(from, *event.recurrence + std::chrono::seconds{1});
             const auto zone = Zone::find(series.zone).value();
-            for (const auto start : expand(series.rule, series.starts, {from, end, most}))
+            // A day more: east of UTC its first hours still belong to the year before.
+            for (const auto start : expand(series.rule, series.starts, {from, end + date::days{1}, most}))
                 all.push_back(zone.resolve(start));
         }
         std::ranges::sort(all);
