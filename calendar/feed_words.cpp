@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "calendar/feed_words.hpp"
 
-#include <unicode/smpdtfmt.h>
+#include <unicode/dtfmtsym.h>
 #include <unicode/uchar.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <stdexcept>
 #include <string_view>
+#include <vector>
 
 namespace passerelle::calendar {
 
@@ -42,30 +43,49 @@ std::string capitalized(const icu::UnicodeString& text) {
 
 }  // namespace
 
-/// Names of days and months are ICU's. The wall clock is given to it as if it were UTC.
+/// Names of days and months are ICU's, taken once: a feed spells thousands of dates.
 struct FeedWords::Dates {
-    explicit Dates(bool english)
-        : usual{english ? u"EEEE, MMMM d, y" : u"EEEE d\u00a0MMMM y", locale(english), status},
-          first{english ? u"EEEE, MMMM d, y" : u"EEEE '1er'\u00a0MMMM y", locale(english), status} {
+    explicit Dates(bool english) : english{english} {
+        UErrorCode status = U_ZERO_ERROR;
+        const icu::DateFormatSymbols symbols{english ? icu::Locale{"en", "CA"} : icu::Locale{"fr", "CA"}, status};
         if (U_FAILURE(status)) throw std::runtime_error{"ICU has no names for days"};
-        usual.setTimeZone(*icu::TimeZone::getGMT());
-        first.setTimeZone(*icu::TimeZone::getGMT());
+        using Symbols = icu::DateFormatSymbols;
+        int32_t count = 0;
+        const auto* names = symbols.getWeekdays(count, Symbols::FORMAT, Symbols::WIDE);
+        // ICU counts weekdays from 1, which is Sunday; before it there is nothing.
+        for (int32_t day = 1; day < count; ++day) weekdays.push_back({utf8(names[day]), capitalized(names[day])});
+        names = symbols.getMonths(count, Symbols::FORMAT, Symbols::WIDE);
+        for (int32_t month = 0; month < count; ++month) months.push_back(utf8(names[month]));
     }
 
+    /// "mercredi 4 novembre 2026", "Sunday, March 1, 2026".
     std::string spell(LocalTime local, bool begins_sentence) const {
-        const auto day = date::year_month_day{date::floor<date::days>(local)}.day();
-        const auto& format = day == date::day{1} ? first : usual;
-        icu::UnicodeString text;
-        format.format(static_cast<UDate>(local.time_since_epoch().count()) * 1000, text);
-        std::string narrow;
-        return begins_sentence ? capitalized(text) : text.toUTF8String(narrow);
+        const auto days = date::floor<date::days>(local);
+        const date::year_month_day ymd{days};
+        const auto& weekday = weekdays[date::weekday{days}.c_encoding()];
+        const auto& month = months[static_cast<unsigned>(ymd.month()) - 1];
+        const auto day = std::to_string(static_cast<unsigned>(ymd.day()));
+        auto text = begins_sentence ? weekday.capitalized : weekday.plain;
+        if (english)
+            text.append(", ").append(month).append(" ").append(day).append(", ");
+        else
+            text.append(" ").append(day == "1" ? "1er" : day).append(nbsp).append(month).append(" ");
+        return text.append(std::to_string(static_cast<int>(ymd.year())));
     }
 
-    static icu::Locale locale(bool english) { return english ? icu::Locale{"en", "CA"} : icu::Locale{"fr", "CA"}; }
+    struct Weekday {
+        std::string plain;
+        std::string capitalized;
+    };
 
-    UErrorCode status = U_ZERO_ERROR;
-    icu::SimpleDateFormat usual;
-    icu::SimpleDateFormat first;
+    static std::string utf8(const icu::UnicodeString& text) {
+        std::string narrow;
+        return text.toUTF8String(narrow);
+    }
+
+    bool english;
+    std::vector<Weekday> weekdays;  ///< from Sunday
+    std::vector<std::string> months;
 };
 
 FeedWords::FeedWords(Language language)

@@ -51,14 +51,15 @@ public:
         const auto* known = date::locate_zone(name);
         const std::unique_lock lock{mutex_};
         auto& data = current_[std::string{name}];
-        if (data == nullptr) data = made(renewed_ ? read(known->name()) : known);
+        if (data == nullptr) data = made(renewals_ > 0 ? read(known->name()) : known);
         return data;
     }
     void renew() {
         const std::unique_lock lock{mutex_};
         current_.clear();
-        renewed_ = true;
+        ++renewals_;
     }
+    std::uint64_t renewals() const { return renewals_; }
 
 private:
     template <class Value, class... Arguments>
@@ -75,7 +76,7 @@ private:
     }
 
     std::shared_mutex mutex_;
-    bool renewed_ = false;
+    std::atomic<std::uint64_t> renewals_ = 0;
     std::map<std::string, const ZoneData*, std::less<>> current_;
     std::vector<const ZoneData*> all_;  ///< so that those of before stay within reach
 };
@@ -113,6 +114,10 @@ const ZoneData* find_zone_data(std::string_view name) {
 
 void renew_zone_data() {
     zone_store().renew();
+}
+
+std::uint64_t zone_data_edition() {
+    return zone_store().renewals();
 }
 
 }  // namespace passerelle::calendar

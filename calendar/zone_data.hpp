@@ -5,6 +5,7 @@
 
 #include <date/tz.h>
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -30,5 +31,8 @@ const ZoneData* find_zone_data(std::string_view name);
 
 /// Zones found from now on are read from the system's files again.
 void renew_zone_data();
+
+/// How often that was done: what was written by other data must be written again.
+std::uint64_t zone_data_edition();
 
 }  // namespace passerelle::calendar

@@ -33,7 +33,7 @@ class CalendarLines {
 public:
     explicit CalendarLines(std::string& out) : out_{out}, lines_{out} {}
 
-    void write(const Calendar& calendar) {
+    void head(const Calendar& calendar, const ZoneSpans& zones) {
         lines_.line("BEGIN:VCALENDAR");
         lines_.line("VERSION:2.0");
         lines_.line(calendar.language == "en" ? "PRODID:-//Passerelle//Calendar//EN"
@@ -42,10 +42,10 @@ public:
         if (const auto method = usable_method(calendar); !method.empty()) word("METHOD", method);
         // Outlook takes a message that names a calendar for a subscription.
         if (!calendar.bare && (calendar.method.empty() || calendar.method == "PUBLISH")) subscription(calendar);
-        for (const auto& use : zones_used(calendar)) out_.append(write_timezone(use.zone, use.span));
-        for (const auto& event : calendar.events) write(event);
-        lines_.line("END:VCALENDAR");
+        for (const auto& use : zones.uses()) out_.append(write_timezone(use.zone, use.span));
     }
+
+    void end() { lines_.line("END:VCALENDAR"); }
 
     void write(const EventComponent& event) {
         lines_.line("BEGIN:VEVENT");
@@ -180,15 +180,32 @@ private:
 }  // namespace
 
 std::string write(const Calendar& calendar) {
+    ZoneSpans zones;
+    for (const auto& event : calendar.events) zones.take(event);
     std::string out;
     out.reserve(usual_head + calendar.events.size() * usual_event);
-    CalendarLines{out}.write(calendar);
+    CalendarLines lines{out};
+    lines.head(calendar, zones);
+    for (const auto& event : calendar.events) lines.write(event);
+    lines.end();
     return out;
+}
+
+void append_head(std::string& out, const Calendar& calendar, const ZoneSpans& zones) {
+    CalendarLines{out}.head(calendar, zones);
+}
+
+void append_event(std::string& out, const EventComponent& event) {
+    CalendarLines{out}.write(event);
+}
+
+void append_end(std::string& out) {
+    CalendarLines{out}.end();
 }
 
 std::size_t octets(const EventComponent& event) {
     std::string out;
-    CalendarLines{out}.write(event);
+    append_event(out, event);
     return out.size();
 }
 

@@ -4,43 +4,15 @@
 #include "calendar/ical/stamp.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace passerelle::calendar::ical {
 
 namespace {
 
-constexpr std::chrono::hours endless_rule{24 * 3653};
+/// It matters only to zones that no yearly rule describes, such as those that change clocks around Ramadan.
+constexpr std::chrono::hours endless_rule{24 * 9132};
 /// Further than any zone is from UTC.
 constexpr std::chrono::hours farthest{26};
-
-struct LocalSpan {
-    LocalTime begin;
-    LocalTime end;
-};
-
-/// Gathers by name; neighbours mostly share a zone, so the last one is looked at first.
-class Spans {
-public:
-    void take(const DateTime& time) {
-        const auto* zoned = std::get_if<ZonedTime>(&time);
-        if (zoned != nullptr) take(*zoned, zoned->local);
-    }
-
-    void take(const ZonedTime& zoned, LocalTime until) {
-        if (last_ == spans_.end() || last_->first != zoned.zone)
-            last_ = spans_.try_emplace(zoned.zone, LocalSpan{zoned.local, until}).first;
-        auto& span = last_->second;
-        span.begin = std::min(span.begin, zoned.local);
-        span.end = std::max({span.end, zoned.local, until});
-    }
-
-    const std::map<std::string, LocalSpan>& all() const { return spans_; }
-
-private:
-    std::map<std::string, LocalSpan> spans_;
-    std::map<std::string, LocalSpan>::iterator last_ = spans_.end();
-};
 
 LocalTime last_start(const EventComponent& event, LocalTime start) {
     if (event.rule.empty()) return start;
@@ -54,20 +26,41 @@ bool is_utc(std::string_view zone) {
     return zone == "UTC" || zone == "Etc/UTC";
 }
 
-std::vector<ZoneUse> zones_used(const Calendar& calendar) {
-    Spans spans;
-    for (const auto& event : calendar.events) {
-        if (const auto* start = std::get_if<ZonedTime>(&event.start))
-            spans.take(*start, last_start(event, start->local));
-        spans.take(event.end);
-        if (event.recurrence_id) spans.take(*event.recurrence_id);
-        for (const auto& exception : event.exceptions) spans.take(exception);
+void ZoneSpans::take(const EventComponent& event) {
+    if (const auto* start = std::get_if<ZonedTime>(&event.start))
+        take(start->zone, start->local, std::max(start->local, last_start(event, start->local)));
+    take(event.end);
+    if (event.recurrence_id) take(*event.recurrence_id);
+    for (const auto& exception : event.exceptions) take(exception);
+}
+
+void ZoneSpans::take(const ZoneSpans& others) {
+    for (const auto& span : others.spans_) take(span.zone, span.begin, span.end);
+}
+
+void ZoneSpans::take(const DateTime& time) {
+    if (const auto* zoned = std::get_if<ZonedTime>(&time)) take(zoned->zone, zoned->local, zoned->local);
+}
+
+void ZoneSpans::take(const std::string& zone, LocalTime begin, LocalTime end) {
+    const auto found = std::ranges::find(spans_, zone, &Span::zone);
+    if (found == spans_.end()) {
+        spans_.push_back({zone, begin, end});
+        return;
     }
+    found->begin = std::min(found->begin, begin);
+    found->end = std::max(found->end, end);
+}
+
+std::vector<ZoneUse> ZoneSpans::uses() const {
+    auto ordered = spans_;
+    std::ranges::sort(ordered, {}, &Span::zone);
     const auto instant = [](LocalTime local) { return Instant{local.time_since_epoch()}; };
     std::vector<ZoneUse> uses;
-    for (const auto& [name, span] : spans.all())
-        if (!is_utc(name))
-            uses.push_back({Zone::find(name).value(), {instant(span.begin) - farthest, instant(span.end) + farthest}});
+    for (const auto& span : ordered)
+        if (!is_utc(span.zone))
+            uses.push_back(
+                {Zone::find(span.zone).value(), {instant(span.begin) - farthest, instant(span.end) + farthest}});
     return uses;
 }
 

@@ -4,6 +4,7 @@
 #include "calendar/ical/component.hpp"
 #include "calendar/zone.hpp"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,8 +19,28 @@ struct ZoneUse {
 /// UTC needs no VTIMEZONE: its times end in Z.
 bool is_utc(std::string_view zone);
 
-/// The zones of the calendar's times but UTC, in order of name. A rule without end is followed ten years on.
-/// `std::logic_error` for a zone that the system does not have.
-std::vector<ZoneUse> zones_used(const Calendar& calendar);
+/// Gathers which zones events name, and from when to when, by the wall clock.
+class ZoneSpans {
+public:
+    /// The event's times. A rule without end is followed for 25 years.
+    void take(const EventComponent& event);
+    /// What was gathered elsewhere.
+    void take(const ZoneSpans& others);
+
+    /// All but UTC, in order of name. `std::logic_error` for a zone that the system does not have.
+    std::vector<ZoneUse> uses() const;
+
+private:
+    struct Span {
+        std::string zone;
+        LocalTime begin;
+        LocalTime end;
+    };
+
+    void take(const DateTime& time);
+    void take(const std::string& zone, LocalTime begin, LocalTime end);
+
+    std::vector<Span> spans_;  ///< few: a calendar seldom names more than three
+};
 
 }  // namespace passerelle::calendar::ical
