@@ -3,6 +3,7 @@
 
 #include "storage/event_changes.hpp"
 #include "storage/meetings.hpp"
+#include "storage/programme_revisions.hpp"
 #include "storage/sql.hpp"
 
 #include <map>
@@ -170,6 +171,8 @@ Revision feed_revision(Transaction& tx, std::optional<ProgrammeId> programme) {
         revision.at = std::max(revision.at, from_microseconds(at));
         revision.rows += rows;
     }
+    // A feed says what its programme is called, in which colour it is drawn, and where its rooms are.
+    revision.at = std::max(revision.at, last_revision(tx, programme));
     return revision;
 }
 

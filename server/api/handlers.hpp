@@ -18,11 +18,26 @@ http::Response show_event(Call& call);
 http::Response create_event(Call& call);
 http::Response fullcalendar(Call& call);
 
+// programmes.cpp
+http::Response show_programme(Call& call);
+http::Response show_programme_settings(Call& call);
+http::Response create_programme(Call& call);
+http::Response edit_programme(Call& call);
+
+// questions.cpp
+http::Response list_questions(Call& call);
+http::Response add_question(Call& call);
+http::Response edit_question(Call& call);
+http::Response remove_question(Call& call);
+http::Response list_answers(Call& call);
+
 // schedule_edits.cpp
 http::Response preview_series_edit(Call& call);
 http::Response edit_series(Call& call);
 http::Response add_series_date(Call& call);
 http::Response undo_series_edit(Call& call);
+http::Response show_event_settings(Call& call);
+http::Response edit_event(Call& call);
 http::Response move_event(Call& call);
 http::Response cancel_event(Call& call);
 http::Response restore_event(Call& call);

@@ -5,7 +5,9 @@
 #include "server/api/handlers.hpp"
 #include "server/api/json.hpp"
 #include "server/input/commands.hpp"
+#include "server/input/question_input.hpp"
 #include "server/respond.hpp"
+#include "server/usecases/forms.hpp"
 #include "storage/events.hpp"
 
 namespace passerelle::server::api {
@@ -13,11 +15,12 @@ namespace passerelle::server::api {
 http::Response register_person(Call& call) {
     const auto event = call.parameters.id<EventId>("event");
     if (!event) return problem(call, event.error());
-    const auto fields = read_body(call.request);
+    auto fields = read_body(call.request);
     if (!fields) return problem(call, fields.error());
+    const auto answers = take_answers(*fields);
     const auto command = read_register(*fields, *event);
     if (!command) return problem(call, command.error());
-    const auto registered = usecases::register_person(call.context, *command);
+    const auto registered = usecases::register_with_answers(call.context, *command, answers);
     if (!registered) return problem(call, registered.error());
     // Only what the caller sent, and the status: whether the address was known shows in its own mail alone.
     return json_response({{"event_id", event->to_string()}, {"status", to_json(registered->registration).at("status")}},

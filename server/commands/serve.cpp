@@ -13,6 +13,7 @@
 #include "server/routes.hpp"
 #include "server/secrets.hpp"
 #include "server/usecases/clock_changes.hpp"
+#include "server/usecases/forms.hpp"
 #include "server/usecases/live.hpp"
 #include "server/usecases/schedule.hpp"
 #include "server/usecases/sign_in.hpp"
@@ -67,6 +68,7 @@ void tend(House& house, const std::function<Instant()>& clock) {
     house.database.write([&](storage::Transaction& tx) {
         const usecases::Actor nobody;
         usecases::extend_series({tx, nobody, clock(), house.random, house.composer, house.public_url});
+        usecases::erase_expired_answers({tx, nobody, clock(), house.random, house.composer, house.public_url});
         storage::delete_expired(tx, clock());
         storage::forget_removals(tx, removals_kept);
     });

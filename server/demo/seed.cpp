@@ -53,6 +53,7 @@ void seed(storage::Transaction& tx, const SeedOptions& options) {
     seed_info_emploi(stage, partners);
     seed_forum(stage);
     seed_trainings(stage);
+    seed_stays(stage);
     settle_old_notices(tx, options.now);
 }
 

@@ -53,5 +53,6 @@ std::vector<booking::Partner> seed_partners(const Stage& stage);
 void seed_info_emploi(const Stage& stage, const std::vector<booking::Partner>& partners);
 void seed_forum(const Stage& stage);
 void seed_trainings(const Stage& stage);
+void seed_stays(const Stage& stage);
 
 }  // namespace passerelle::demo

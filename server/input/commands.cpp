@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/input/commands.hpp"
 
+#include "server/input/event_input.hpp"
+
 namespace passerelle::server {
 
 namespace {
@@ -10,26 +12,6 @@ constexpr int most_places = 100'000;
 
 calendar::Room read_room(Fields& fields) {
     return {fields.optional_text("room_link", 500), fields.optional_text("room_address", 300)};
-}
-
-calendar::Break read_break(Fields& fields) {
-    return {fields.local_time("starts"), fields.local_time("ends")};
-}
-
-calendar::Meeting read_meeting(Fields& fields) {
-    calendar::Meeting meeting;
-    meeting.title = fields.localized("title", 200, false);
-    meeting.starts = fields.local_time("starts");
-    meeting.ends = fields.local_time("ends");
-    if (const auto zone = fields.optional_text("zone", 60); !zone.empty()) meeting.zone = zone;
-    meeting.room = read_room(fields);
-    meeting.capacity = fields.optional_integer("capacity", 1, most_places);
-    meeting.block = fields.optional_text("block", 60);
-    for (auto& nested : fields.objects("breaks", 20)) {
-        meeting.breaks.push_back(read_break(nested));
-        fields.absorb(nested);
-    }
-    return meeting;
 }
 
 usecases::CreateSeries read_template(Fields& fields) {
@@ -94,16 +76,7 @@ Result<Move> read_move(Fields fields) {
 Result<usecases::CreateEvent> read_create_event(Fields fields) {
     usecases::CreateEvent command;
     command.programme = fields.text("programme", 60);
-    command.event.title = fields.localized("title", 200, true);
-    command.event.description = fields.localized("description", 10'000, false);
-    command.event.capacity = fields.optional_integer("capacity", 1, most_places);
-    command.event.registration_opens = fields.optional_instant("registration_opens");
-    command.event.registration_closes = fields.optional_instant("registration_closes");
-    command.event.points_hundredths = fields.optional_integer("points_hundredths", 0, 100'000).value_or(0);
-    for (auto& nested : fields.objects("meetings", 100)) {
-        command.event.meetings.push_back(read_meeting(nested));
-        fields.absorb(nested);
-    }
+    command.event = read_event(fields);
     if (const auto error = fields.finish()) return *error;
     return command;
 }

@@ -198,7 +198,65 @@ std::optional<booking::Region> Fields::optional_region(const std::string& name) 
     return number ? booking::Region::from_number(*number) : std::nullopt;
 }
 
+Fields Fields::object(const std::string& name) {
+    if (form_) return gathered(name + "_");
+    const auto* member = find(name);
+    return of_json(member ? *member : json::object(), prefix_ + name + "/");
+}
+
+/// The fields of a form whose names begin so, without that beginning.
+Fields Fields::gathered(const std::string& beginning) {
+    json values = json::object();
+    for (const auto& [name, value] : values_.items()) {
+        if (!name.starts_with(beginning)) continue;
+        asked_.insert(name);
+        values[name.substr(beginning.size())] = value;
+    }
+    return Fields{std::move(values), prefix_ + beginning, true};
+}
+
+std::vector<std::string> Fields::names() const {
+    std::vector<std::string> all;
+    for (const auto& [name, value] : values_.items()) all.push_back(name);
+    return all;
+}
+
+std::vector<std::string> Fields::answers(const std::string& name) {
+    const auto* member = find(name);
+    if (!member) return {};
+    std::vector<std::string> read;
+    for (const auto& value : member->is_array() ? member->get<std::vector<json>>() : std::vector<json>{*member}) {
+        if (value.is_string())
+            read.push_back(value.get<std::string>());
+        else if (value.is_number())
+            read.push_back(value.dump());
+        else if (value.is_boolean() && value.get<bool>())
+            read.emplace_back("yes");
+        else if (value.is_structured())
+            refuse("text_expected", name);
+    }
+    return read;
+}
+
+/// Rows of a form, in the order of their numbers.
+std::vector<Fields> Fields::rows(const std::string& name, std::size_t most) {
+    std::set<int> numbers;
+    for (const auto& [field, value] : values_.items()) {
+        if (!field.starts_with(name + "_")) continue;
+        const auto rest = field.substr(name.size() + 1);
+        if (const auto number = parse_int(rest.substr(0, rest.find('_')))) numbers.insert(*number);
+    }
+    if (numbers.size() > most) refuse("list_too_long", name, {std::to_string(most)});
+    std::vector<Fields> read;
+    for (const auto number : numbers) {
+        auto row = gathered(name + "_" + std::to_string(number) + "_");
+        if (read.size() < most) read.push_back(std::move(row));
+    }
+    return read;
+}
+
 std::vector<Fields> Fields::objects(const std::string& name, std::size_t most) {
+    if (form_) return rows(name, most);
     std::vector<Fields> read;
     const auto items = list(name);
     if (items.size() > most) refuse("list_too_long", name, {std::to_string(most)});

@@ -64,7 +64,19 @@ public:
         return read;
     }
 
-    /// The objects of an array member, each to be read with a Fields of its own and given back to `absorb`.
+    /// An object member, to be read with a Fields of its own and given back to `absorb`: {"rules": {"notice": 1}}; of a
+    /// form, the fields whose names begin so: `rules_notice`.
+    Fields object(const std::string& name);
+
+    /// The names of all members, whether they were asked for or not.
+    std::vector<std::string> names() const;
+
+    /// What somebody answered, one text or a list of them; a number in digits, true as "yes", false and null as
+    /// nothing.
+    std::vector<std::string> answers(const std::string& name);
+
+    /// The objects of an array member, each to be read with a Fields of its own and given back to `absorb`; of a form,
+    /// the rows that have fields `meetings_0_starts`, `meetings_1_starts`…
     std::vector<Fields> objects(const std::string& name, std::size_t most);
     void absorb(const Fields& nested);
 
@@ -76,6 +88,8 @@ public:
 private:
     Fields(nlohmann::json values, std::string prefix, bool form);
 
+    Fields gathered(const std::string& beginning);
+    std::vector<Fields> rows(const std::string& name, std::size_t most);
     const nlohmann::json* find(const std::string& name);
     std::vector<nlohmann::json> list(const std::string& name);
     bool is_wrong(const std::string& name) const;

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::array kinds{
     std::pair{"series", tr("The series was changed on {1}.")},
+    std::pair{"edit", tr("This event was changed on {1}.")},
     std::pair{"move", tr("A session was moved on {1}.")},
     std::pair{"cancel", tr("A session was cancelled on {1}.")},
     std::pair{"restore", tr("A session was put back on {1}.")},

@@ -37,6 +37,11 @@ http::Response register_person(Call& call);
 http::Response registration(Call& call);
 http::Response cancel_by_token(Call& call);
 
+// registration_change.cpp
+http::Response registration_change_form(Call& call);
+http::Response change_registration(Call& call);
+http::Response transfer_registration(Call& call);
+
 // live.cpp
 http::Response live_room(Call& call);
 http::Response live_socket(Call& call);
@@ -86,6 +91,13 @@ http::Response feed_readers(Call& call);
 http::Response partners(Call& call);
 http::Response create_partner(Call& call);
 
+// manage_programmes.cpp
+http::Response programmes(Call& call);
+http::Response programme_form(Call& call);
+http::Response create_programme(Call& call);
+http::Response programme_edit_form(Call& call);
+http::Response edit_programme(Call& call);
+
 // manage_series.cpp
 http::Response series_form(Call& call);
 http::Response create_series(Call& call);
@@ -98,6 +110,26 @@ http::Response undo_series_edit(Call& call);
 // series_edit.cpp
 http::Response series_edit_form(Call& call);
 http::Response edit_series(Call& call);
+
+// manage_event_editor.cpp
+http::Response event_form(Call& call);
+http::Response create_event(Call& call);
+http::Response event_edit_form(Call& call);
+http::Response edit_event(Call& call);
+
+// manage_questions.cpp
+http::Response questions(Call& call);
+http::Response question_form(Call& call);
+http::Response add_question(Call& call);
+http::Response question_edit_form(Call& call);
+http::Response edit_question(Call& call);
+http::Response order_question(Call& call);
+http::Response remove_question(Call& call);
+
+// manage_answers.cpp
+http::Response answers(Call& call);
+http::Response sensitive_answers(Call& call);
+http::Response answers_file(Call& call);
 
 // manage_event_edits.cpp
 http::Response move_event(Call& call);

@@ -44,6 +44,8 @@ json urls(Language language) {
                                                              {"feed_readers", "/gestion/flux"},
                                                              {"partners", "/gestion/partenaires"},
                                                              {"series_new", "/gestion/series/nouvelle"},
+                                                             {"programmes", "/gestion/programmes"},
+                                                             {"event_new", "/gestion/evenements/nouveau"},
                                                              {"import", "/gestion/importation"},
                                                              {"checker", "/outils/verificateur"},
                                                              {"accessibility", "/accessibilite"},

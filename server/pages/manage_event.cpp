@@ -225,6 +225,10 @@ http::Response show_event(const Call& call, const ManagedEvent& managed, const F
     view.update(
         {{"title", title_of(call, event)},
          {"event_href", link(call, path)},
+         {"edit_href", cancelled ? json(false) : json(link(call, manage_path(event.id) + "/modification"))},
+         {"questions_href", managed.programme().features.registration
+                                ? json(link(call, manage_path(event.id) + "/questions"))
+                                : json(false)},
          {"live_href",
           managed.programme().features.attendance ? json(link(call, "/gestion" + path + "/direct")) : json(false)},
          {"programme", {{"name", managed.programme().name.in(call.language)}, {"colour", managed.programme().colour}}},

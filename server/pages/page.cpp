@@ -26,6 +26,17 @@ std::string control_id(std::string name) {
 std::string_view label_of(std::string_view field) {
     static const std::map<std::string_view, std::string_view> labels{
         {"capacity", tr("Places")},
+        {"certificate_rules_absence_percent", tr("Absence allowed, in percent")},
+        {"colour", tr("Colour")},
+        {"default_room_address", tr("Address of the place")},
+        {"default_room_link", tr("Link of the videoconference")},
+        {"features_attendance", tr("Attendance")},
+        {"features_certificate", tr("Certificates")},
+        {"key", tr("Key")},
+        {"name_en", tr("Name in English")},
+        {"name_fr", tr("Name in French")},
+        {"slot_rules_notice_hours", tr("Notice in hours")},
+        {"slot_rules_per_partner_per_quarter", tr("Slots per partner and quarter")},
         {"code", tr("Code of the mail")},
         {"community", tr("The community")},
         {"contact_email", tr("E-mail address of the contact")},

@@ -2,15 +2,21 @@
 #include "attendance/live_presence.hpp"
 #include "calendar/zone.hpp"
 #include "server/input/commands.hpp"
+#include "server/input/question_input.hpp"
+#include "server/messages.hpp"
 #include "server/pages/error_page.hpp"
 #include "server/pages/handlers.hpp"
 #include "server/pages/options.hpp"
 #include "server/pages/page.hpp"
+#include "server/pages/question_view.hpp"
 #include "server/pages/status.hpp"
 #include "server/pages/views.hpp"
+#include "server/usecases/forms.hpp"
 #include "server/usecases/live.hpp"
+#include "server/usecases/self_service.hpp"
 #include "storage/events.hpp"
 #include "storage/programmes.hpp"
+#include "storage/questions.hpp"
 #include "storage/registrations.hpp"
 #include "text/dates.hpp"
 
@@ -94,7 +100,10 @@ json form_fields(const Call& call, const calendar::Event& event, const booking::
     return fields;
 }
 
-http::Response show_form(const Call& call, const calendar::Event& event, const FormView& form, int status) {
+/// The form, with the answers that were typed.
+http::Response show_form(const Call& call, const calendar::Event& event, const FormView& form,
+                         const http::Parameters& typed, int status) {
+    const auto questions = storage::list_questions(call.context.tx, event.id);
     const auto occupancy = storage::occupancy(call.context.tx, event.id);
     const bool full = event.capacity && (occupancy.confirmed >= *event.capacity || occupancy.waiting > 0);
     const auto waiting = full ? call.services.translator.format(
@@ -110,6 +119,8 @@ http::Response show_form(const Call& call, const calendar::Event& event, const F
                  {"zone", zone},
                  {"language", tag(call.language)},
                  {"error_summary", form.summary()},
+                 {"form_version", usecases::form_version(questions)},
+                 {"questions", question_views(call, questions, typed, form)},
                  {"fields", form_fields(call, event, occupancy, form)}},
                 status);
 }
@@ -118,8 +129,24 @@ http::Response show_form(const Call& call, const calendar::Event& event, const F
 http::Parameters gather_workshops(const http::Parameters& typed) {
     std::vector<std::pair<std::string, std::string>> pairs;
     for (const auto& [name, value] : typed)
-        pairs.emplace_back(name.starts_with("workshops_") ? "workshops" : name, value);
+        if (name != "form_version") pairs.emplace_back(name.starts_with("workshops_") ? "workshops" : name, value);
     return http::Parameters{std::move(pairs)};
+}
+
+/// Questions that were changed since the form was opened are asked anew: nobody answers words that they did not read.
+Result<usecases::Registered> register_typed(const Call& call, const calendar::Event& event,
+                                            const http::Parameters& typed) {
+    const auto read = typed.find("form_version");
+    if (read && *read != usecases::form_version(storage::list_questions(call.context.tx, event.id)))
+        return fail(Failure::conflict, "form_changed");
+    auto fields = Fields::of_form(gather_workshops(typed));
+    const auto answers = take_answers(fields);
+    const auto command = read_register(fields, event.id);
+    if (command) return usecases::register_with_answers(call.context, *command, answers);
+    auto error = command.error();
+    if (const auto more = usecases::check_answers(call.context, event.id, answers))
+        error.issues.insert(error.issues.end(), more->issues.begin(), more->issues.end());
+    return error;
 }
 
 json chosen_workshops(const Call& call, const usecases::RegistrationView& view) {
@@ -164,7 +191,7 @@ http::Response register_form(Call& call) {
         form.with("name", call.actor().person->name)
             .with("email", call.actor().person->email.text())
             .with("zone", call.actor().person->zone);
-    return show_form(call, *event, form, 200);
+    return show_form(call, *event, form, {}, 200);
 }
 
 http::Response register_person(Call& call) {
@@ -172,20 +199,18 @@ http::Response register_person(Call& call) {
     const auto event = id ? storage::find_event(call.context.tx, *id) : std::nullopt;
     if (!event) return error_page(call, usecases::missing());
     const auto typed = posted(call);
-    const auto command = read_register(Fields::of_form(gather_workshops(typed)), event->id);
-    const auto registered =
-        command ? usecases::register_person(call.context, *command) : Result<usecases::Registered>{command.error()};
+    const auto registered = register_typed(call, *event, typed);
     if (!registered) {
         auto form = FormView::of(typed);
         form.explain(call, registered.error());
-        return show_form(call, *event, form, 422);
+        return show_form(call, *event, form, typed, status_of(registered.error().failure));
     }
     // The same page whether the address was known or not: only its own mail tells.
     return page(call, "registered.html", call.tr("Check your mail"), {{"event", registration_heading(call, *event)}});
 }
 
 http::Response registration(Call& call) {
-    const auto view = usecases::registration_by_token(call.context, call.parameters.at("token"));
+    const auto view = usecases::own_registration(call.context, call.parameters.at("token"));
     if (!view) return error_page(call, view.error());
     const auto& room = view->event.meetings.front().room;
     const bool confirmed = view->registration.status == RegistrationStatus::confirmed;
@@ -207,6 +232,8 @@ http::Response registration(Call& call) {
         {"has_workshops", !workshops.empty()},
         {"workshops", workshops},
         {"ics_href", "/evenements/" + view->event.id.to_string() + ".ics"},
+        {"change_href",
+         may_cancel ? json(link(call, "/inscriptions/" + call.parameters.at("token") + "/modification")) : json(false)},
         {"cancel_action",
          may_cancel ? json(link(call, "/inscriptions/" + call.parameters.at("token") + "/annulation")) : json(false)}};
     model.update(status_view(call, view->registration.status));

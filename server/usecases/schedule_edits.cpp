@@ -6,6 +6,7 @@
 #include "server/usecases/schedule_news.hpp"
 #include "storage/events.hpp"
 #include "storage/programmes.hpp"
+#include "storage/registrations.hpp"
 #include "storage/series.hpp"
 
 #include <algorithm>
@@ -100,6 +101,28 @@ void add_later_events(const Context& context, ScheduleChange& back) {
     }
 }
 
+/// Which meetings of the event somebody counts on.
+calendar::MeetingHolds holds_of(const Context& context, const Event& event) {
+    const auto known = storage::with_holders(context.tx, {event}).front();
+    calendar::MeetingHolds holds{.known = known.held() || known.has_history};
+    for (const auto& registration : storage::list_registrations(context.tx, event.id)) {
+        holds.held.insert(registration.workshops.begin(), registration.workshops.end());
+        for (const auto& meeting : event.meetings)
+            if (!meeting.capacity) holds.held.insert(meeting.id);
+    }
+    for (const auto& meeting : event.meetings)
+        if (std::ranges::any_of(meeting.slots, [&](const auto& slot) { return known.booked.contains(slot.id); }))
+            holds.held.insert(meeting.id);
+    return holds;
+}
+
+/// Meetings that an edit had added are not deleted from under those who have heard of them.
+void keep_known_meetings(const Context& context, ScheduleChange& back) {
+    for (auto& event : back.events)
+        if (event.before && event.after && holds_of(context, *event.before).known)
+            event = calendar::cancelling_instead_of_deleting(event);
+}
+
 bool is_held(const Context& context, const ScheduleChange& back) {
     std::vector<Event> removed;
     for (const auto& event : back.events)
@@ -113,6 +136,7 @@ Result<void> undo(const Context& context, const std::optional<storage::ScheduleE
     if (is_overtaken(context, edit->change)) return fail(Failure::conflict, "undo_overtaken");
     auto back = calendar::reversed(edit->change, context.now);
     add_later_events(context, back);
+    keep_known_meetings(context, back);
     if (is_held(context, back)) return fail(Failure::conflict, "undo_held");
     write(context, back);
     storage::mark_undone(context.tx, edit->id, context.now);
@@ -160,6 +184,16 @@ Result<Event> move_event(const Context& context, EventId id, LocalTime starts,
     const auto event = storage::find_event(context.tx, id);
     if (!event) return missing();
     return commit(context, "move", calendar::move(*event, starts, duration, context.now));
+}
+
+Result<Event> edit_event(const Context& context, EditEvent command) {
+    const auto event = storage::find_event(context.tx, command.event);
+    if (!event) return missing();
+    const auto programme = storage::find_programme(context.tx, event->programme).value();
+    for (auto& meeting : command.edit.wanted.meetings)
+        if (meeting.room == calendar::Room{}) meeting.room = programme.default_room;
+    return commit(context, "edit",
+                  calendar::edit(*event, command.edit, holds_of(context, *event), context.now, context.random));
 }
 
 Result<Event> cancel_event(const Context& context, EventId id) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "calendar/event_edit.hpp"
 #include "calendar/series_edit.hpp"
 #include "server/usecases/schedule.hpp"
 #include "storage/schedule_edits.hpp"
@@ -43,6 +44,15 @@ Result<calendar::Event> add_date(const Context& context, SeriesId series, LocalT
 /// Moves one event. Refusals of calendar::move.
 Result<calendar::Event> move_event(const Context& context, EventId id, LocalTime starts,
                                    std::optional<std::chrono::minutes> duration);
+
+/// What an organizer says to change one event.
+struct EditEvent {
+    EventId event;
+    calendar::EventEdit edit;
+};
+
+/// Changes one event; rooms that are left out are the programme's. Refusals of calendar::edit.
+Result<calendar::Event> edit_event(const Context& context, EditEvent command);
 
 /// Cancels the event with all its meetings; `event_cancelled` when it is already.
 Result<calendar::Event> cancel_event(const Context& context, EventId id);

@@ -43,11 +43,11 @@ function schemaOf(description, path, method, status, type) {
 }
 
 /** Calls an operation and validates what comes back; gives {status, body, headers}. */
-async function call(id, { as, path = {}, query = '', json, body, type, language } = {}) {
+async function call(id, { as, path = {}, query = '', json, body, type, language, headers: more = {} } = {}) {
     const { path: template, method, description } = operation(id);
     called.add(id);
     const url = service.url + template.replace(/{(\w+)}/g, (_, name) => path[name]) + query;
-    const headers = {};
+    const headers = { ...more };
     if (as) headers.Cookie = cookies[as];
     if (language) headers['Accept-Language'] = language;
     if (json !== undefined) headers['Content-Type'] = 'application/json';
@@ -89,7 +89,7 @@ test('the document is OpenAPI 3.1 and names each operation once', () => {
 
 test('anyone reads programmes, events and the calendar', async () => {
     const { programmes } = await ok('listProgrammes');
-    assert.deepEqual(programmes.map((p) => p.key).sort(), ['formation', 'forum', 'info-emploi']);
+    assert.deepEqual(programmes.map((p) => p.key).sort(), ['bulletin', 'formation', 'forum', 'info-emploi', 'sejours']);
     const { events } = await ok('listEvents', { query: '?programme=info-emploi&from=2026-11-16T00:00:00Z&to=2026-12-31T00:00:00Z' });
     assert.ok(events.length >= 6);
     await ok('showEvent', { path: { event: events[0].id } });
@@ -333,6 +333,114 @@ test('a calendar file is checked by anyone, and imported by organizers, again an
     assert.deepEqual(made.entries, preview.entries);
     const again = await ok('importCalendar', { as: 'organizer', path, body: file('Atelier'), type }, 201);
     assert.equal(again.entries[0].outcome, 'unchanged');
+});
+
+test('a programme is made by settings alone, and nobody’s change is lost', async () => {
+    const json = { key: 'rencontres', name: { fr: 'Rencontres', en: 'Meetups' }, features: { registration: true } };
+    const made = await ok('createProgramme', { as: 'organizer', json }, 201);
+    assert.equal(made.slot_rules.notice_hours, 48);
+    await refused('createProgramme', { as: 'organizer', json }, 409, 'key_taken');
+    await refused('createProgramme', { as: 'partner', json }, 403, 'not_allowed');
+    const wrong = await refused('createProgramme', { as: 'organizer', json: { key: 'Rencontres !', features: { certificate: true }, colour: 'red' } }, 422);
+    assert.deepEqual(wrong.errors.map((e) => e.pointer), ['/name']);
+    const path = { programme: 'rencontres' };
+    const shown = await ok('showProgramme', { path });
+    assert.deepEqual([shown.id, shown.features.registration], [made.id, true]);
+    const settings = await call('showProgrammeSettings', { as: 'organizer', path });
+    const tag = settings.headers.get('etag');
+    const change = { as: 'organizer', path, headers: { 'If-Match': tag }, json: { colour: '#0A7A5C', features: { attendance: true } } };
+    const changed = await ok('editProgramme', change);
+    assert.deepEqual([changed.colour, changed.features.registration, changed.features.attendance], ['#0a7a5c', true, true]);
+    await refused('editProgramme', change, 409, 'edited_meanwhile');
+    await refused('editProgramme', { as: 'organizer', path, json: { key: 'autre' } }, 422, 'key_fixed');
+    await refused('editProgramme', { as: 'organizer', path, json: { features: { attendance: false, certificate: true } } }, 422, 'certificate_needs_attendance');
+    await refused('showProgramme', { path: { programme: 'nulle-part' } }, 404, 'not_found');
+    await refused('showProgrammeSettings', { path }, 401, 'not_signed_in');
+    assert.match(await (await fetch(`${service.url}/calendar/rencontres.ics`)).text(), /BEGIN:VCALENDAR/);
+});
+
+test('an event is edited, and what people hold is decided about first', async () => {
+    const json = {
+        programme: 'formation', title: { fr: 'À modifier' }, capacity: 3,
+        meetings: [{ starts: '2027-04-06T09:00', ends: '2027-04-06T12:00', slots: 2 }, { starts: '2027-04-07T09:00', ends: '2027-04-07T12:00' }],
+    };
+    const event = await ok('createEvent', { as: 'organizer', json }, 201);
+    assert.equal(event.meetings[0].slots.length, 2);
+    const path = { event: event.id };
+    const before = await call('showEventSettings', { as: 'organizer', path });
+    const change = { as: 'organizer', path, headers: { 'If-Match': before.headers.get('etag') }, json: { title: { fr: 'Modifié' }, capacity: null } };
+    const changed = await ok('editEvent', change);
+    assert.deepEqual([changed.title.fr, changed.capacity, changed.meetings.length], ['Modifié', null, 2]);
+    await refused('editEvent', change, 409, 'edited_meanwhile');
+    await refused('editEvent', { as: 'organizer', path, json: {} }, 422, 'nothing_changed');
+    const wrong = await refused('editEvent', { as: 'organizer', path, json: { meetings: [{ ...changed.meetings[0], ends: '2027-04-06T08:00' }, changed.meetings[1]] } }, 422);
+    assert.deepEqual(wrong.errors.map((e) => e.pointer), ['/meetings/0/ends']);
+    await ok('registerPerson', { path, json: { email: 'tenante@exemple.quebec', name: 'Tenante' } }, 201);
+    const fewer = { as: 'organizer', path, json: { meetings: [changed.meetings[0]] } };
+    await refused('editEvent', fewer, 409, 'meeting_held');
+    const left = await ok('editEvent', { ...fewer, json: { ...fewer.json, cancel_meetings: [changed.meetings[1].id] } });
+    assert.equal(left.meetings.length, 1);
+    const shown = await ok('showEvent', { path });
+    assert.deepEqual(shown.meetings.map((m) => m.status), ['scheduled', 'cancelled']);
+    await ok('undoEventEdit', { as: 'organizer', path });
+    assert.deepEqual((await ok('showEvent', { path })).meetings.map((m) => m.status), ['scheduled', 'scheduled']);
+    await refused('editEvent', { as: 'participant', path, json: {} }, 403);
+    await refused('showEventSettings', { as: 'organizer', path: { event: someUuid } }, 404, 'not_found');
+});
+
+test('a programme that exists by its settings alone works everywhere: exploratory stays, and a bulletin', async () => {
+    const as = 'organizer';
+    await ok('createProgramme', { as, json: { key: 'decouvertes', name: { fr: 'Séjours de découverte' }, features: { registration: true, attendance: true } } }, 201);
+    const day = (n) => ({ title: { fr: `Jour ${n}` }, starts: `2027-05-1${n}T09:00`, ends: `2027-05-1${n}T17:00`, room_address: 'Gaspé' });
+    const stay = await ok('createEvent', { as, json: { programme: 'decouvertes', title: { fr: 'Gaspésie en cinq jours' }, capacity: 1, meetings: [1, 2, 3, 4, 5].map(day) } }, 201);
+    const path = { event: stay.id };
+    const ask = (json) => ok('addQuestion', { as, path, json: { purpose: { fr: 'Préparer' }, ...json } }, 201);
+    const children = await ask({ kind: 'one_choice', wording: { fr: 'Avec des enfants ?' }, required: true, options: [{ label: { fr: 'Oui' } }, { label: { fr: 'Non' } }] });
+    const [yes, no] = children.options.map((o) => o.key);
+    const many = await ask({ kind: 'number', wording: { fr: 'Combien ?' }, required: true, condition: { question: children.id, answer: yes } });
+    const food = await ask({ kind: 'text', wording: { fr: 'Repas' }, sensitive: true });
+    const consent = await ask({ kind: 'consent', wording: { fr: 'Photos' }, required: true });
+    await refused('addQuestion', { as, path, json: { kind: 'text', wording: { fr: 'Sans but' } } }, 422, 'required');
+    await refused('addQuestion', { as, path, json: { kind: 'one_choice', wording: { fr: 'Un' }, purpose: { fr: 'x' }, options: [{ label: { fr: 'Seul' } }] } }, 422, 'options_required');
+    await refused('addQuestion', { path, json: {} }, 401, 'not_signed_in');
+    assert.deepEqual((await ok('listQuestions', { path })).questions.map((q) => q.id), [children.id, many.id, food.id, consent.id]);
+    const person = (email, answers) => ({ path, json: { email, name: 'Awa Diallo', answers } });
+    const wrong = await refused('registerPerson', person('pas une adresse', { [children.id]: yes, [many.id]: 'deux' }), 422);
+    assert.deepEqual(wrong.errors.map((e) => e.pointer).sort(), [`/answers/${consent.id}`, `/answers/${many.id}`, '/email'].sort());
+    const first = await ok('registerPerson', person('a1@exemple.quebec', { [children.id]: no, [many.id]: 'dropped', [food.id]: 'Sans gluten', [consent.id]: true }), 201);
+    assert.equal(first.status, 'confirmed');
+    const second = await ok('registerPerson', person('a2@exemple.quebec', { [children.id]: [yes], [many.id]: 2, [consent.id]: 'yes' }), 201);
+    assert.equal(second.status, 'waiting');
+    const stranger = await ok('registerPerson', person('a1@exemple.quebec', { [children.id]: yes, [many.id]: 9, [consent.id]: true }), 201);
+    assert.equal(stranger.status, 'waiting', 'as any stranger would be told');
+    const sheet = await ok('listAnswers', { as, path });
+    assert.ok(!JSON.stringify(sheet).includes('gluten'), 'sensitive answers are on a page of their own');
+    const values = sheet.rows.map((row) => Object.fromEntries(row.answers.map((a) => [a.question_id, a.values])));
+    assert.deepEqual(values[0], { [children.id]: [no], [consent.id]: ['yes'] }, 'the stranger changed nothing');
+    assert.deepEqual(values[1][many.id], ['2']);
+    const reworded = await ok('editQuestion', { as, path: { question: children.id }, json: { wording: { fr: 'Des enfants viennent-ils ?' } } });
+    assert.deepEqual([reworded.version, reworded.options.map((o) => o.key)], [2, [yes, no]]);
+    assert.equal((await ok('listAnswers', { as, path })).questions[0].wording.fr, 'Avec des enfants ?', 'in the words that were read');
+    await refused('removeQuestion', { as, path: { question: children.id } }, 422, 'condition_broken');
+    assert.deepEqual(await ok('removeQuestion', { as, path: { question: many.id } }), { removed: true });
+    await refused('removeQuestion', { as, path: { question: many.id } }, 404, 'not_found');
+    await refused('editQuestion', { as: 'partner', path: { question: food.id }, json: {} }, 403);
+    const { registrations } = await ok('listRegistrations', { as, path });
+    await ok('cancelRegistration', { as, path: { registration: registrations[0].id } });
+    assert.equal((await ok('listRegistrations', { as, path })).registrations[0].status, 'confirmed', 'the waiting one moves up');
+    const feed = await (await fetch(`${service.url}/calendar/decouvertes.ics`)).text();
+    assert.equal(feed.match(/BEGIN:VEVENT/g).length, 5);
+    assert.match(feed, /Gaspésie en cinq jours/);
+    for (const page of ['/calendrier', `/evenements/${stay.id}`, `/evenements/${stay.id}/inscription`])
+        assert.equal((await fetch(service.url + page)).status, 200, page);
+
+    await ok('createProgramme', { as, json: { key: 'infolettre', name: { fr: 'Infolettre', en: 'Newsletter' } } }, 201);
+    await ok('createSeries', { as, json: { programme: 'infolettre', title: { fr: 'Numéro' }, rule: 'FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO', starts: '2027-01-04T09:00', duration_minutes: 15 } }, 201);
+    const { events } = await ok('listEvents', { query: '?programme=infolettre&from=2027-01-01T00:00:00Z&to=2028-01-01T00:00:00Z' });
+    assert.deepEqual(events.map((e) => e.meetings[0].starts.slice(0, 7)), ['2027-01', '2027-03', '2027-05', '2027-07', '2027-09', '2027-11']);
+    await refused('registerPerson', { path: { event: events[0].id }, json: { email: 'a@exemple.quebec', name: 'Awa' } }, 409, 'programme_without_registration');
+    assert.match(await (await fetch(`${service.url}/calendar/infolettre.ics`)).text(), /RRULE:FREQ=MONTHLY;.*INTERVAL=2/);
+    await fetch(service.url + `/evenements/${events[0].id}`).then((answer) => assert.equal(answer.status, 200));
 });
 
 test('a sign-in link is accepted for known and unknown addresses alike', async () => {

@@ -77,6 +77,31 @@ TEST(Fields, AreNamedWithinTheirList) {
                 testing::IsSupersetOf({"meetings/1/starts text_expected", "meetings/2/ object_expected"}));
 }
 
+TEST(Fields, GatherObjectsAndRowsOfAForm) {
+    auto fields = Fields::of_form(http::Parameters{{{"room_link", "https://visio.example"},
+                                                    {"room_color", "red"},
+                                                    {"meetings_2_starts", "2026-01-02T10:00"},
+                                                    {"meetings_0_starts", "2026-01-01T10:00"},
+                                                    {"meetings_0_breaks_1_starts", "noon"},
+                                                    {"meetings_x", "1"}}});
+    auto room = fields.object("room");
+    EXPECT_EQ(room.optional_text("link"), "https://visio.example");
+    fields.absorb(room);
+    std::vector<std::string> starts;
+    for (auto& meeting : fields.objects("meetings", 10)) {
+        starts.push_back(to_string(meeting.local_time("starts")));
+        for (auto& pause : meeting.objects("breaks", 10)) {
+            pause.local_time("starts");
+            meeting.absorb(pause);
+        }
+        fields.absorb(meeting);
+    }
+    EXPECT_THAT(starts, testing::ElementsAre("2026-01-01T10:00:00", "2026-01-02T10:00:00"));
+    EXPECT_THAT(complaints(fields), testing::UnorderedElementsAre("room_color unknown_field",
+                                                                  "meetings_0_breaks_1_starts local_time_malformed",
+                                                                  "meetings_x unknown_field"));
+}
+
 TEST(JsonBody, RefusesWhatIsAmbiguousOrHuge) {
     const auto code = [](std::string_view body) {
         const auto read = parse_json(body);
