@@ -52,6 +52,12 @@ Kind kind_of(RegistrationNews news, const calendar::Event& event) {
             return {"registration_restored", tr("It takes place after all: {1}")};
         case RegistrationNews::replaced:
             return {"registration_replaced", tr("This date no longer holds: {1}")};
+        case RegistrationNews::updated:
+            return {"registration_updated", tr("Your registration is changed: {1}")};
+        case RegistrationNews::transferred:
+            return {"registration_transferred", tr("A colleague’s place is yours: {1}")};
+        case RegistrationNews::handed_over:
+            return {"registration_handed_over", tr("You handed your place over: {1}")};
     }
     return {};
 }
@@ -170,7 +176,8 @@ Notice Composer::registration(RegistrationNews news, const Recipient& to, const 
                               const booking::Registration& registration, const std::string& manage_url,
                               Stamp stamp) const {
     const auto& event = subject.event;
-    const bool cancelled = news == RegistrationNews::cancelled || news == RegistrationNews::replaced;
+    const bool cancelled = news == RegistrationNews::cancelled || news == RegistrationNews::replaced ||
+                           news == RegistrationNews::handed_over;
     const bool has_place = !cancelled && registration.status == RegistrationStatus::confirmed;
     const auto meetings = meetings_of(event, registration.workshops);
     const auto title = event.title.in(to.language);

@@ -39,6 +39,8 @@ struct Stamp {
 };
 
 /// `changed`: another time or place. `replaced`: the former entry of a calendar, of which `changed` is sent anew.
+/// `updated`: the person changed their registration. `transferred`: it is theirs now, and was a colleague's; who is told
+/// `handed_over` had it before.
 enum class RegistrationNews {
     confirmed,
     waiting,
@@ -48,6 +50,9 @@ enum class RegistrationNews {
     changed,
     restored,
     replaced,
+    updated,
+    transferred,
+    handed_over,
 };
 enum class BookingNews { requested, confirmed, cancelled, changed, session_cancelled, restored };
 

@@ -13,7 +13,7 @@ using booking::Question;
 using booking::QuestionId;
 using nlohmann::json;
 
-const std::string columns =
+const std::string question_columns =
     "SELECT q.id, q.event_id, v.version, q.required, q.condition_question, q.condition_answer, v.kind, v.wording_fr, "
     "v.wording_en, v.hint_fr, v.hint_en, v.options, v.purpose_fr, v.purpose_en, v.retention_days, v.sensitive "
     "FROM questions q JOIN question_versions v ON v.question_id = q.id ";
@@ -125,13 +125,13 @@ void reorder(Transaction& tx, const std::vector<QuestionId>& order) {
 }
 
 std::optional<Question> find_question(Transaction& tx, QuestionId id) {
-    return Statement{tx, columns + "WHERE q.id = :id AND v.version = q.version AND q.retired_at IS NULL"}
+    return Statement{tx, question_columns + "WHERE q.id = :id AND v.version = q.version AND q.retired_at IS NULL"}
         .with(id)
         .first(read_question);
 }
 
 std::vector<Question> list_questions(Transaction& tx, EventId event) {
-    return Statement{tx, columns +
+    return Statement{tx, question_columns +
                              "WHERE q.event_id = :event AND v.version = q.version AND q.retired_at IS NULL "
                              "ORDER BY q.position, q.id"}
         .with(event)
@@ -139,7 +139,7 @@ std::vector<Question> list_questions(Transaction& tx, EventId event) {
 }
 
 std::vector<Question> list_answered_questions(Transaction& tx, EventId event) {
-    return Statement{tx, columns +
+    return Statement{tx, question_columns +
                              "WHERE q.event_id = :event AND EXISTS (SELECT 1 FROM answers a WHERE "
                              "a.question_id = v.question_id AND a.version = v.version) "
                              "ORDER BY q.position, q.id, v.version"}

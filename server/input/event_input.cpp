@@ -9,7 +9,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int most_places = 100'000;
+constexpr int most_event_places = 100'000;
 constexpr int most_slots = 24;
 constexpr int longest_lead_in = 120;
 
@@ -37,7 +37,7 @@ calendar::Meeting read_meeting(Fields& fields) {
     meeting.ends = fields.local_time("ends");
     if (const auto zone = fields.optional_text("zone", 60); !zone.empty()) meeting.zone = zone;
     meeting.room = {fields.optional_text("room_link", 500), fields.optional_text("room_address", 300)};
-    meeting.capacity = fields.optional_integer("capacity", 1, most_places);
+    meeting.capacity = fields.optional_integer("capacity", 1, most_event_places);
     meeting.block = fields.optional_text("block", 60);
     for (auto& nested : fields.objects("breaks", 20)) {
         meeting.breaks.push_back(read_break(nested));
@@ -81,7 +81,7 @@ calendar::Event read_event(Fields& fields) {
     calendar::Event event;
     event.title = fields.localized("title", 200, true);
     event.description = fields.localized("description", 10'000, false);
-    event.capacity = fields.optional_integer("capacity", 1, most_places);
+    event.capacity = fields.optional_integer("capacity", 1, most_event_places);
     event.registration_opens = fields.optional_instant("registration_opens");
     event.registration_closes = fields.optional_instant("registration_closes");
     event.points_hundredths = fields.optional_integer("points_hundredths", 0, 100'000).value_or(0);

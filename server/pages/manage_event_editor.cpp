@@ -74,7 +74,7 @@ bool has_slots(const Editing& editing, const std::string& id) {
     });
 }
 
-json meeting_rows(const Call& call, const Editing& editing, const FormView& view) {
+json editor_meeting_rows(const Call& call, const Editing& editing, const FormView& view) {
     json rows = json::array();
     for (std::size_t i = 0; i < editing.form.meetings(); ++i) {
         const auto number = std::to_string(i);
@@ -106,7 +106,7 @@ json undecided_meetings(const Error* error) {
     return rows;
 }
 
-json programme_choices(const Call& call, const std::string& selected) {
+json event_programme_choices(const Call& call, const std::string& selected) {
     json options = json::array();
     for (const auto& programme : storage::list_programmes(call.context.tx))
         options.push_back(option(programme.key, programme.name.in(call.language), selected));
@@ -119,7 +119,7 @@ http::Response show_editor(const Call& call, const Editing& editing, const Error
     auto fields = view.fields({"title_fr", "title_en", "description_fr", "description_en", "capacity",
                                "registration_opens", "registration_closes", "points_hundredths", "meetings"});
     fields["programme"] = editing.event ? json(false) : view.field("programme");
-    if (!editing.event) fields["programme"]["options"] = programme_choices(call, view.value("programme"));
+    if (!editing.event) fields["programme"]["options"] = event_programme_choices(call, view.value("programme"));
     const auto undecided = undecided_meetings(error);
     const auto heading = editing.event ? title_of(call, *editing.event) : call.tr("New event");
     return page(call, "event_edit.html", editing.event ? call.tr("Change this event") : heading,
@@ -132,7 +132,7 @@ http::Response show_editor(const Call& call, const Editing& editing, const Error
                  {"fields", fields},
                  {"has_undecided", !undecided.empty()},
                  {"undecided", undecided},
-                 {"meetings", meeting_rows(call, editing, view)}},
+                 {"meetings", editor_meeting_rows(call, editing, view)}},
                 status);
 }
 
@@ -166,7 +166,7 @@ http::Response step_or_save(const Call& call, Editing editing, std::string_view 
     if (editing.form.step(step)) return show_editor(call, editing, nullptr, 200);
     const auto saved = save(call, editing);
     if (saved) return redirect_saying(call, manage_path(saved->id), news);
-    const auto& error = saved.error();
+    const auto error = saved.error();
     return error.failure == Failure::not_found ? error_page(call, error)
                                                : show_editor(call, editing, &error, status_of(error.failure));
 }

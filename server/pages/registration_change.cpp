@@ -119,8 +119,9 @@ http::Response change_registration(Call& call) {
     const auto command = read_change_registration(Fields::of_form(posted(call)));
     const auto changed = command ? usecases::change_registration(call.context, call.parameters.at("token"), *command)
                                  : Result<booking::Registration>{command.error()};
-    if (!changed) return show_change(call, *view, {.change = &changed.error()}, status_of(changed.error().failure));
-    return redirect_saying(call, own_path(call), "registration_changed");
+    if (changed) return redirect_saying(call, own_path(call), "registration_changed");
+    const auto error = changed.error();
+    return show_change(call, *view, {.change = &error}, status_of(error.failure));
 }
 
 http::Response transfer_registration(Call& call) {
@@ -129,7 +130,10 @@ http::Response transfer_registration(Call& call) {
     const auto command = read_transfer(Fields::of_form(posted(call)));
     const auto done = command ? usecases::transfer_registration(call.context, call.parameters.at("token"), *command)
                               : Result<void>{command.error()};
-    if (!done) return show_change(call, *view, {.transfer = &done.error()}, status_of(done.error().failure));
+    if (!done) {
+        const auto error = done.error();
+        return show_change(call, *view, {.transfer = &error}, status_of(error.failure));
+    }
     return kept_secret(page(call, "registration_transferred.html", call.tr("Handed over"),
                             {{"title", title_of(call, view->event)},
                              {"event_href", link(call, "/evenements/" + view->event.id.to_string())}}));

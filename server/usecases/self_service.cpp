@@ -20,7 +20,7 @@ using booking::Registration;
 using booking::RegistrationStatus;
 using notifications::RegistrationNews;
 
-constexpr std::size_t organisation_length = 200;
+constexpr std::size_t longest_organisation = 200;
 
 void tell_owner(const Context& context, RegistrationNews news, const RegistrationView& view, const Person& to,
                 const std::string& url) {
@@ -80,8 +80,8 @@ Result<Registration> change_registration(const Context& context, std::string_vie
     Error error;
     const auto name = booking::clean_name(command.name);
     if (!name) collect(error, name.error(), "name");
-    if (command.organisation.size() > organisation_length)
-        error.issues.push_back({"text_too_long", "organisation", {std::to_string(organisation_length)}});
+    if (command.organisation.size() > longest_organisation)
+        error.issues.push_back({"text_too_long", "organisation", {std::to_string(longest_organisation)}});
     // Changing answers writes only where all of them are right: so they come last.
     if (!error.issues.empty()) {
         const auto form_errors = check_answers(context, view->event.id, command.answers);
@@ -96,7 +96,7 @@ Result<Registration> change_registration(const Context& context, std::string_vie
     storage::update(context.tx, view->registration);
     view->person.name = *name;
     storage::update(context.tx, view->person);
-    tell_owner(context, RegistrationNews::changed, *view, view->person, link_of(context, token));
+    tell_owner(context, RegistrationNews::updated, *view, view->person, link_of(context, token));
     return view->registration;
 }
 
@@ -110,7 +110,7 @@ Result<void> transfer_registration(const Context& context, std::string_view toke
     const auto next = find_or_create_person(context, clean->email, clean->name, command.language, former.zone);
     storage::insert_former_link(context.tx, server::hash_secret(token), context.now);
     const auto fresh = server::make_token(context.random);
-    tell_owner(context, RegistrationNews::cancelled, *view, former, "");
+    tell_owner(context, RegistrationNews::handed_over, *view, former, "");
     if (storage::find_active_registration(context.tx, view->event.id, next.id)) {
         // They have a place of their own: this one goes to the waiting list.
         storage::replace_link(context.tx, view->registration.id, server::hash_secret(fresh));
@@ -123,7 +123,7 @@ Result<void> transfer_registration(const Context& context, std::string_view toke
     }
     storage::hand_over(context.tx, view->registration.id, next.id, server::hash_secret(fresh));
     view->registration.person = next.id;
-    tell_owner(context, RegistrationNews::confirmed, *view, next, link_of(context, fresh));
+    tell_owner(context, RegistrationNews::transferred, *view, next, link_of(context, fresh));
     return {};
 }
 

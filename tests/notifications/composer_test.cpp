@@ -29,7 +29,7 @@ TEST(Mails, OfEachKindAreWholeInBothLanguages) {
             EXPECT_THAT(notice.text, Not(HasSubstr("\n\n\n")));
             EXPECT_THAT(notice.html, HasSubstr(language == Language::french ? "lang=\"fr\"" : "lang=\"en\""));
         }
-        EXPECT_EQ(kinds.size(), 16U);
+        EXPECT_EQ(kinds.size(), 19U);
     }
 }
 
@@ -67,6 +67,8 @@ TEST(Mails, CarryTheInvitationThatTheNewsCallsFor) {
     EXPECT_EQ(stage.tell(RegistrationNews::restored).calendar_method, "REQUEST");
     EXPECT_EQ(stage.tell(RegistrationNews::cancelled).calendar_method, "CANCEL");
     EXPECT_EQ(stage.tell(RegistrationNews::replaced).calendar_method, "CANCEL");
+    EXPECT_EQ(stage.tell(RegistrationNews::transferred).calendar_method, "REQUEST");
+    EXPECT_EQ(stage.tell(RegistrationNews::handed_over).calendar_method, "CANCEL");
     EXPECT_EQ(stage.tell(BookingNews::changed).calendar_method, "REQUEST");
     EXPECT_EQ(stage.sign_in().calendar_method, "");
     EXPECT_EQ(stage.certify().calendar_method, "");
