@@ -2,6 +2,7 @@
 #include "attendance/matching.hpp"
 
 #include "attendance/name_key.hpp"
+#include "attendance/registration_code.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,11 +17,13 @@ namespace {
 constexpr std::size_t most_suggestions = 5;
 
 constexpr std::array kinds{
+    std::pair{MatchKind::token, std::string_view{"token"}},
     std::pair{MatchKind::email, std::string_view{"email"}},
     std::pair{MatchKind::name, std::string_view{"name"}},
     std::pair{MatchKind::remembered, std::string_view{"remembered"}},
     std::pair{MatchKind::ambiguous, std::string_view{"ambiguous"}},
     std::pair{MatchKind::unknown, std::string_view{"unknown"}},
+    std::pair{MatchKind::dismissed, std::string_view{"dismissed"}},
 };
 
 /// Words that many names share and that tell nobody apart.
@@ -39,6 +42,7 @@ public:
     }
 
     Match match(const report::Row& row) {
+        if (auto by_token = match_token(row)) return *by_token;
         if (auto by_email = match_email(row.email)) return *by_email;
         auto names = reader_.read_all(row.name);
         std::ranges::move(reader_.read_all(row.original_name), std::back_inserter(names));
@@ -60,6 +64,7 @@ private:
 
     void add_own(std::size_t number) {
         const auto& candidate = candidates_[number];
+        for (const auto& token : candidate.tokens) by_token_[token].push_back(number);
         if (const auto key = email_key(candidate.email)) by_email_[*key].push_back(number);
         const auto name = reader_.read(candidate.name);
         auto words = words_of(name.key);
@@ -74,6 +79,10 @@ private:
     /// A single remembered word ("mtremblay", the "awa" of "iPhone de Awa") serves unless it is a word of somebody
     /// else's name. What stands in brackets is not remembered: "(il/lui)" is nobody.
     void add_remembered(std::size_t number) {
+        for (const auto& other : candidates_[number].other_emails) {
+            const auto key = email_key(other);
+            if (key && !by_email_.contains(*key)) remembered_emails_[*key].push_back(number);
+        }
         for (const auto& other : candidates_[number].other_names) {
             const auto name = reader_.read(other);
             if (name.key.empty() || (name.single_word() && is_word_of_another(name.key, number))) continue;
@@ -87,12 +96,27 @@ private:
                std::ranges::any_of(found->second, [=](std::size_t bearer) { return bearer != number; });
     }
 
+    std::optional<Match> match_token(const report::Row& row) const {
+        std::vector<std::size_t> hits;
+        const auto look_up = [&](const std::string& token) {
+            const auto found = by_token_.find(token);
+            if (found != by_token_.end()) hits.insert(hits.end(), found->second.begin(), found->second.end());
+        };
+        if (!row.token.empty()) look_up(row.token);
+        for (const auto* name : {&row.name, &row.original_name})
+            for (const auto& code : codes_in(*name)) look_up(code);
+        if (hits.empty()) return std::nullopt;
+        return decided(hits, MatchKind::token);
+    }
+
     std::optional<Match> match_email(std::string_view text) const {
         const auto key = email_key(text);
         if (!key) return std::nullopt;
-        const auto found = by_email_.find(*key);
-        if (found == by_email_.end()) return std::nullopt;
-        return decided(found->second, MatchKind::email);
+        if (const auto found = by_email_.find(*key); found != by_email_.end())
+            return decided(found->second, MatchKind::email);
+        if (const auto found = remembered_emails_.find(*key); found != remembered_emails_.end())
+            return decided(found->second, MatchKind::remembered);
+        return std::nullopt;
     }
 
     Match match_names(std::span<const ComparedName> names) {
@@ -157,7 +181,9 @@ private:
 
     std::span<const Candidate> candidates_;
     NameReader reader_;
+    std::unordered_map<std::string, std::vector<std::size_t>> by_token_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_email_;
+    std::unordered_map<std::string, std::vector<std::size_t>> remembered_emails_;
     std::unordered_map<std::string, std::vector<Named>> by_name_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_word_;
     std::vector<std::size_t> words_count_;
@@ -167,7 +193,7 @@ private:
 
 /// Reconnections repeat a row's names and address, and so its answer.
 std::string signature_of(const report::Row& row) {
-    return row.email + '\0' + row.name + '\0' + row.original_name;
+    return row.email + '\0' + row.name + '\0' + row.original_name + '\0' + row.token;
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "config/webhooks.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -50,6 +52,7 @@ struct Settings {
     int database_readers = 2;
     HttpSettings http = {};
     MailSettings mail = {};
+    WebhookSettings webhooks = {};
     std::string log_level = "info";
 
     bool operator==(const Settings&) const = default;

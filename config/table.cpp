@@ -197,11 +197,33 @@ std::vector<Setting> mail_settings() {
     };
 }
 
+Setting bbb_checksum() {
+    auto take = [](Settings& settings, const json& value) {
+        constexpr std::array<std::string_view, 3> names{"sha1", "sha256", "sha512"};
+        const auto found = value.is_string() ? std::ranges::find(names, value.get<std::string>()) : names.end();
+        if (found == names.end()) return false;
+        settings.webhooks.bbb_checksum = static_cast<BbbChecksum>(found - names.begin());
+        return true;
+    };
+    return {"webhooks.bbb_checksum", variable_of("webhooks.bbb_checksum"), Kind::text,
+            "\"sha1\", \"sha256\" or \"sha512\"", take};
+}
+
+std::vector<Setting> webhook_settings() {
+    return {
+        text(
+            "webhooks.zoom_secret", plain, is_plain, [](Settings & s) -> auto& { return s.webhooks.zoom_secret; }),
+        text(
+            "webhooks.bbb_secret", plain, is_plain, [](Settings & s) -> auto& { return s.webhooks.bbb_secret; }),
+        bbb_checksum(),
+    };
+}
+
 }  // namespace
 
 std::vector<Setting> setting_table() {
     auto all = general_settings();
-    for (auto&& group : {http_settings(), mail_settings()}) all.insert(all.end(), group.begin(), group.end());
+    for (auto&& group : {http_settings(), mail_settings(), webhook_settings()}) all.insert(all.end(), group.begin(), group.end());
     return all;
 }
 

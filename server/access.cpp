@@ -30,7 +30,10 @@ std::optional<Error> check_media_type(const Route& route, const http::Request& r
     };
     if (route.kind == Kind::api && !is_media_type(request, "application/json")) return unsupported("application/json");
     const auto is_file = [&](const char* type) { return is_media_type(request, type); };
-    if (route.kind == Kind::file && !is_file("text/csv") && !is_file("text/calendar") &&
+    // BigBlueButton sends a form, Zoom JSON; what counts is the signature over the bytes.
+    if (route.kind == Kind::webhook && !is_file("application/json") && !is_file("application/x-www-form-urlencoded"))
+        return unsupported("application/json");
+    if (route.kind == Kind::file && !is_file("text/csv") && !is_file("application/json") && !is_file("text/calendar") &&
         !is_file("application/octet-stream"))
         return unsupported("application/octet-stream");
     if (route.kind == Kind::page && !is_media_type(request, "application/x-www-form-urlencoded") &&

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/routes.hpp"
 
+#include "server/api/evidence_handlers.hpp"
 #include "server/api/handlers.hpp"
 #include "server/caldav/handlers.hpp"
 #include "server/credentials/handlers.hpp"
 #include "server/feeds/handlers.hpp"
 #include "server/http/text.hpp"
 #include "server/operations.hpp"
+#include "server/pages/evidence_handlers.hpp"
 #include "server/pages/handlers.hpp"
+#include "server/webhooks/handlers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -147,6 +150,16 @@ constexpr std::array table{
     // API: from presence to proof
     Route{post, "/api/v1/meetings/{meeting}/reports",         file, organizer, all,     write, api::import_report},
     Route{get,  "/api/v1/events/{event}/review",              api,  organizer, all,     read,  api::list_rows_to_review},
+    Route{get,  "/api/v1/reports/{report}",                   api,  organizer, all,     read,  api::show_report},
+    Route{post, "/api/v1/reports/{report}/withdrawal",        api,  organizer, all,     write, api::withdraw_report},
+    Route{post, "/api/v1/meetings/{meeting}/presences",       api,  organizer, all,     write, api::enter_presence},
+    Route{post, "/api/v1/meetings/{meeting}/numbers",         api,  organizer, all,     write, api::note_meeting_numbers},
+    Route{post, "/api/v1/presences/{presence}/withdrawal",    api,  organizer, all,     write, api::withdraw_presence},
+    Route{get,  "/api/v1/events/{event}/persons/{person}/evidence", api, organizer, all, read, api::trace_person},
+    Route{post, "/api/v1/report-rows/{row}/decisions",        api,  organizer, all,     write, api::decide_rows},
+    Route{post, "/api/v1/row-decisions/{decision}/undoing",   api,  organizer, all,     write, api::undo_row_decision},
+    Route{post, "/api/v1/webhooks/zoom",                      webhook, anyone, holder_of_secret, write, webhooks::zoom},
+    Route{post, "/api/v1/webhooks/bigbluebutton",             webhook, anyone, holder_of_secret, write, webhooks::bigbluebutton},
     Route{post, "/api/v1/report-rows/{row}/resolution",       api,  organizer, all,     write, api::resolve_row},
     Route{get,  "/api/v1/events/{event}/attendance",          api,  organizer, all,     read,  api::show_attendance},
     Route{post, "/api/v1/events/{event}/certificates",        api,  organizer, all,     write, api::issue_certificates},
@@ -252,7 +265,17 @@ constexpr std::array table{
     Route{post, "/gestion/evenements/{event}/reprise",        page, organizer, all, write, pages::undo_event_edit},
     Route{post, "/gestion/evenements/{event}/attestations",   page, organizer, all, write, pages::issue_certificates},
     Route{get,  "/gestion/evenements/{event}/verification",   page, organizer, all, read,  pages::review},
+    Route{get,  "/gestion/evenements/{event}/plateformes",    page, organizer, all, read,  pages::meeting_platforms},
+    Route{get,  "/gestion/evenements/{event}/personnes/{person}/presences", page, organizer, all, read, pages::trace_page},
     Route{post, "/gestion/lignes/{row}",                      page, organizer, all, write, pages::resolve_row},
+    Route{post, "/gestion/decisions/{decision}/annulation",   page, organizer, all, write, pages::undo_decision},
+    Route{get,  "/gestion/apercus/{staged}",                  page, organizer, all, read,  pages::preview_report},
+    Route{post, "/gestion/apercus/{staged}",                  page, organizer, all, write, pages::confirm_report},
+    Route{get,  "/gestion/rapports/{report}",                 page, organizer, all, read,  pages::report_page},
+    Route{post, "/gestion/rapports/{report}/retrait",         page, organizer, all, write, pages::withdraw_report},
+    Route{post, "/gestion/rencontres/{meeting}/presences",    page, organizer, all, write, pages::enter_presence},
+    Route{post, "/gestion/rencontres/{meeting}/numeros",      page, organizer, all, write, pages::note_meeting_numbers},
+    Route{post, "/gestion/presences/{presence}/retrait",      page, organizer, all, write, pages::withdraw_presence},
     Route{post, "/gestion/rencontres/{meeting}/rapport",      page, organizer, all, write, pages::import_report},
     Route{post, "/gestion/reservations/{booking}/confirmation", page, organizer, all, write, pages::confirm_booking},
     Route{post, "/gestion/attestations/{certificate}/revocation", page, organizer, all, write, pages::revoke_certificate},

@@ -18,8 +18,9 @@ enum class Whose { nobodys, public_, own, own_organisation, all, holder_of_secre
 /// What the handler needs of the database.
 enum class Needs { read, write };
 
-/// How it answers and is defended: JSON for programs, pages and forms for people, or a file.
-enum class Kind { api, page, file };
+/// How it answers and is defended: JSON for programs, pages and forms for people, a file, or what a platform signs with
+/// a secret that it shares with us.
+enum class Kind { api, page, file, webhook };
 
 /// One line of the route table. All members must be given: a route without a policy does not build.
 struct Route {

@@ -5,6 +5,7 @@
 #include "attendance/report/report.hpp"
 #include "storage/transaction.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,7 +23,8 @@ struct ImportedReport {
     std::string digest;  ///< SHA-256 of the bytes, hex: the same file twice is one report
     std::string zone;    ///< in which its times were read
     Instant imported_at;
-    PersonId imported_by;
+    std::optional<PersonId> imported_by = {};  ///< absent: the platform sent it by itself
+    bool minutes_accepted = false;             ///< the organizer takes minutes without times for evidence
 
     bool operator==(const ImportedReport&) const = default;
 };
@@ -30,7 +32,10 @@ struct ImportedReport {
 /// What became of a row.
 enum class Disposition { used, review, set_aside, dismissed };
 
-/// One row of a report. Times are instants: wall clock of the file in the report's zone.
+std::string_view to_string(Disposition disposition);
+
+/// One row of a report. Times are instants: wall clock of the file in the report's zone. What was read never changes;
+/// what became of it does.
 struct ImportedRow {
     ReportRowId id;
     ReportId report;
@@ -44,14 +49,20 @@ struct ImportedRow {
     Disposition disposition = Disposition::review;
     std::string reason;              ///< of a row set aside or dismissed, or the kind of match: a machine code
     std::optional<PersonId> person;  ///< of a used row
+    std::vector<PersonId> companions = {};  ///< more people of the same device, in order of their ids
+    attendance::report::Basis basis = attendance::report::Basis::stay;
+    std::optional<std::chrono::seconds> duration = {};
+    std::string connection = {};
+    std::string token = {};
+    std::string raw = {};
+    std::optional<std::string> delivery = {};  ///< digest of a webhook's delivery: the same twice is one row
 
     bool operator==(const ImportedRow&) const = default;
 };
 
-std::string_view to_string(Disposition disposition);
-
 void insert(Transaction& tx, const ImportedReport& report);
 void insert(Transaction& tx, const std::vector<ImportedRow>& rows);
+/// What became of the row: disposition, reason, people.
 void update(Transaction& tx, const ImportedRow& row);
 std::optional<ImportedReport> find_report(Transaction& tx, ReportId id);
 std::optional<ImportedReport> find_report(Transaction& tx, MeetingId meeting, std::string_view digest);
@@ -61,14 +72,28 @@ std::optional<ImportedRow> find_row(Transaction& tx, ReportRowId id);
 std::vector<ImportedRow> list_rows(Transaction& tx, ReportId report);
 /// Rows of all reports of an event's meetings that await an organizer.
 std::vector<ImportedRow> list_rows_to_review(Transaction& tx, EventId event);
-/// Names that organizers joined to persons by hand in reports of this event: matching remembers them.
-struct RememberedName {
-    PersonId person;
-    std::string name;
+/// Rows of all reports of a meeting and source that were not withdrawn, by report and line; with a `connection`, those
+/// of it, and those of no connection.
+std::vector<ImportedRow> list_rows_of_meeting(Transaction& tx, MeetingId meeting, attendance::Source source,
+                                              const std::optional<std::string>& connection = {});
+/// Rows of the event that look alike: same name, original name, address and token.
+std::vector<ImportedRow> list_rows_alike(Transaction& tx, EventId event, const ImportedRow& row);
+/// The number of the next row of a report that grows.
+int next_line(Transaction& tx, ReportId report);
+/// Was this delivery of a webhook kept already?
+bool was_delivered(Transaction& tx, ReportId report, std::string_view delivery);
 
-    bool operator==(const RememberedName&) const = default;
+/// A report that counts no more: who says so, when and why.
+struct ReportWithdrawal {
+    ReportId report;
+    std::string reason;
+    Instant at;
+    PersonId by;
+
+    bool operator==(const ReportWithdrawal&) const = default;
 };
-std::vector<RememberedName> list_remembered_names(Transaction& tx, EventId event);
-void remember_name(Transaction& tx, EventId event, PersonId person, std::string_view name);
+/// Its file may be imported again after this.
+void withdraw_report(Transaction& tx, const ReportWithdrawal& withdrawal);
+std::optional<ReportWithdrawal> find_report_withdrawal(Transaction& tx, ReportId report);
 
 }  // namespace passerelle::storage

@@ -60,7 +60,7 @@ void for_each_event(Transaction& tx, const std::vector<EventId>& events, const s
 
 constexpr const char* history =
     "SELECT event_id FROM registrations UNION SELECT event_id FROM certificates UNION "
-    "SELECT event_id FROM remembered_names UNION "
+    "SELECT event_id FROM remembered_choices UNION "
     "SELECT m.event_id FROM meetings m JOIN slots s ON s.meeting_id = m.id JOIN bookings b ON b.slot_id = s.id UNION "
     "ALL "
     "SELECT m.event_id FROM meetings m JOIN reports r ON r.meeting_id = m.id UNION "

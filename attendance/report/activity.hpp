@@ -6,10 +6,9 @@
 
 namespace passerelle::attendance::report {
 
-/// Reads Teams' old layout, one "Joined", "Joined before" or "Left" a line, into `report`: of each person, in the order
-/// of time, each leave ends the earliest join that is still open. A join that nothing ends stays open (it ends with the
-/// meeting); "Joined before" starts as stamped; a leave without a join is set aside (`no_times`), as is an action in
-/// unknown words (`malformed_time`).
+/// Reads Teams' old layout, one "Joined", "Joined before" or "Left" a line, into `report`: each line is a row with one
+/// time, an arrival or a departure; which ends which is settled over all reports of the meeting. An action in unknown
+/// words is set aside (`malformed_time`).
 void read_activity(Delimited& records, date::year_month_day around, Report& report);
 
 }  // namespace passerelle::attendance::report

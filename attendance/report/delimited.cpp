@@ -37,6 +37,7 @@ Delimited::Delimited(std::string_view text, char separator, std::size_t max_reco
 std::optional<Record> Delimited::next() {
     while (!failure_ && at_ < text_.size()) {
         const int begin = line_;
+        const auto from = at_;
         if (!read_record()) return std::nullopt;
         if (std::ranges::all_of(cells_, [](std::string_view cell) { return trim(cell).empty(); })) continue;
         if (records_left_ == 0) {
@@ -44,7 +45,7 @@ std::optional<Record> Delimited::next() {
             return std::nullopt;
         }
         --records_left_;
-        return Record{begin, cells_};
+        return Record{begin, cells_, trim(text_.substr(from, at_ - from))};
     }
     return std::nullopt;
 }

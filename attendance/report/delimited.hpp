@@ -16,6 +16,7 @@ namespace passerelle::attendance::report {
 struct Record {
     int line = 0;                             ///< where it begins, from 1
     std::span<const std::string_view> cells;  ///< without their quotes, otherwise as they stand
+    std::string_view text = {};               ///< the whole record as it stands, without its line end
 
     /// The cell without spaces around it; empty where the record is shorter.
     std::string_view cell(std::size_t index) const;

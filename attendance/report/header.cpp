@@ -26,6 +26,14 @@ Header::Header(const Record& record) {
     }
 }
 
+Header::Header(const std::vector<std::optional<Column>>& columns) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (!columns[i] || places_[index(*columns[i])]) continue;
+        places_[index(*columns[i])] = i;
+        ++known_;
+    }
+}
+
 std::string_view Header::cell(const Record& record, Column column) const {
     const auto& place = places_[index(column)];
     return place ? record.cell(*place) : std::string_view{};

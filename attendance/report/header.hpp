@@ -7,6 +7,7 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace passerelle::attendance::report {
 
@@ -14,6 +15,9 @@ namespace passerelle::attendance::report {
 class Header {
 public:
     explicit Header(const Record& record);
+
+    /// As somebody said that the columns mean.
+    explicit Header(const std::vector<std::optional<Column>>& columns);
 
     bool has(Column column) const { return places_[index(column)].has_value(); }
 

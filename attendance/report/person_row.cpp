@@ -86,10 +86,13 @@ void PersonReader::note_host(std::string_view name, std::string_view email) {
 Row PersonReader::read(const Header& header, const Record& record) {
     Row row;
     row.line = record.line;
+    row.raw = clip(record.text, max_raw_bytes);
     read_identity(header, record, row);
     const auto unit = header.counts_seconds() ? seconds{1} : seconds{minutes{1}};
     if (header.has(Column::duration)) row.duration = read_duration(header.cell(record, Column::duration), unit);
     const auto fault = read_times(header, record, row);
+    if (header.gives_bounds()) row.basis = Basis::bounds;
+    if (fault == SetAside::no_times && row.duration) row.basis = Basis::minutes;
     if (says_yes(header.cell(record, Column::waiting_room))) {
         row.set_aside = SetAside::waiting_room;
     } else if (says_no(header.cell(record, Column::attended))) {
@@ -122,7 +125,7 @@ bool PersonReader::is_host(const Row& row) const {
 }
 
 std::optional<Stamp> PersonReader::stamp(const Header& header, std::string_view cell) {
-    auto stamp = read_stamp(cell, around_);
+    auto stamp = read_stamp(cell, around_, order_);
     if (!stamp) return std::nullopt;
     stamp->utc = stamp->utc || header.is_utc();
     if (!utc_) utc_ = stamp->utc;

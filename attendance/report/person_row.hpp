@@ -14,7 +14,8 @@ namespace passerelle::attendance::report {
 /// Reads the rows of one file: what they share is learnt on the way.
 class PersonReader {
 public:
-    explicit PersonReader(date::year_month_day around) : around_{around} {}
+    explicit PersonReader(date::year_month_day around, DayOrder order = DayOrder::nearest)
+        : around_{around}, order_{order} {}
 
     /// Who hosts, as told above the people; may be called for each meeting of a file, and with empty values.
     void note_host(std::string_view name, std::string_view email);
@@ -34,6 +35,7 @@ private:
     bool is_host(const Row& row) const;
 
     date::year_month_day around_;
+    DayOrder order_;
     std::string host_name_;
     std::string host_email_;
     std::optional<bool> utc_;

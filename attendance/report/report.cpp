@@ -2,6 +2,7 @@
 #include "attendance/report/report.hpp"
 
 #include "attendance/report/activity.hpp"
+#include "attendance/report/dashboard.hpp"
 #include "attendance/report/decoding.hpp"
 #include "attendance/report/delimited.hpp"
 #include "attendance/report/folding.hpp"
@@ -22,12 +23,16 @@ Source source_of(Kind kind) {
         case Kind::zoom_participants:
         case Kind::zoom_unique_users:
         case Kind::zoom_webinar:
+        case Kind::zoom_webhooks:
             return Source::zoom;
         case Kind::teams_sections:
         case Kind::teams_activity:
             return Source::teams;
         case Kind::meet:
             return Source::meet;
+        case Kind::bbb_dashboard:
+        case Kind::bbb_webhooks:
+            return Source::bigbluebutton;
         case Kind::csv:
             break;
     }
@@ -57,6 +62,12 @@ std::string_view to_string(Kind kind) {
             return "teams_activity";
         case Kind::meet:
             return "meet";
+        case Kind::bbb_dashboard:
+            return "bbb_dashboard";
+        case Kind::zoom_webhooks:
+            return "zoom_webhooks";
+        case Kind::bbb_webhooks:
+            return "bbb_webhooks";
         case Kind::csv:
             break;
     }
@@ -75,16 +86,33 @@ std::string_view to_string(SetAside reason) {
             return "malformed_time";
         case SetAside::leave_before_join:
             return "leave_before_join";
+        case SetAside::bounds:
+            return "bounds";
+        case SetAside::registered_only:
+            return "registered_only";
         case SetAside::none:
             break;
     }
     return "none";
 }
 
+std::string_view to_string(Basis basis) {
+    switch (basis) {
+        case Basis::bounds:
+            return "bounds";
+        case Basis::minutes:
+            return "minutes";
+        case Basis::stay:
+            break;
+    }
+    return "stay";
+}
+
 Result<Report> read(std::string_view bytes, date::year_month_day around) {
     if (bytes.size() > max_bytes) return fail(Failure::invalid, "report_too_large");
     const auto text = decode(bytes);
     if (first_line(text).empty()) return fail(Failure::invalid, "report_empty");
+    if (is_dashboard(text)) return read_dashboard(text);
     const auto shape = recognise(text);
     if (!shape) return fail(Failure::invalid, "report_unknown", {}, {first_line(text)});
     Report report{.kind = shape->kind, .source = source_of(shape->kind), .rows = {}};

@@ -14,22 +14,50 @@
 namespace passerelle::attendance::report {
 
 /// What a platform's file is, as recognised by its words and shape.
-enum class Kind { zoom_participants, zoom_unique_users, zoom_webinar, teams_sections, teams_activity, meet, csv };
+enum class Kind {
+    zoom_participants,
+    zoom_unique_users,
+    zoom_webinar,
+    teams_sections,
+    teams_activity,
+    meet,
+    bbb_dashboard,
+    csv,
+    zoom_webhooks,  ///< not a file: what the platform sends while the meeting runs
+    bbb_webhooks,
+};
 
 std::string_view to_string(Kind kind);
 
 /// Why a row is no presence, known before anybody is matched.
-enum class SetAside { none, waiting_room, did_not_attend, no_times, malformed_time, leave_before_join };
+enum class SetAside {
+    none,
+    waiting_room,
+    did_not_attend,
+    no_times,
+    malformed_time,
+    leave_before_join,
+    bounds,           ///< the outer bounds of someone whose stays the file lists too
+    registered_only,  ///< who wanted to come
+};
 
 std::string_view to_string(SetAside reason);
 
-/// One row of the file, or in Teams' old layout a join with its leave. Times are the account's wall clock: the zone is
-/// not in the file (but see Report::utc).
+/// What a row's times prove.
+enum class Basis {
+    stay,     ///< from joining to leaving
+    bounds,   ///< from the first joining to the last leaving, whatever gaps lie between: an upper bound
+    minutes,  ///< how long, not when: evidence only where the organizer accepts it
+};
+
+std::string_view to_string(Basis basis);
+
+/// One row of the file. Times are the account's wall clock: the zone is not in the file (but see Report::utc).
 ///
-/// A row that is not set aside has a `joined`. Its `left` is empty where the file has no end for it (an export made
-/// while the meeting ran, an unpaired join): then it ends with the meeting. Joins are rounded down to the second,
-/// leaves up. A row without times (`no_times`) may still have a `duration`, evidence only where the organizer accepts
-/// minutes; where times stand, the duration is merely what the platform rounded.
+/// A row that is not set aside has a `joined`, a `left` or both. Without a `left` it is an arrival, which a departure in
+/// another row ends (attendance/settling.hpp), else the end of the meeting; with a `left` alone it is such a departure.
+/// Joins are rounded down to the second, leaves up. A row without times (`no_times`) may still have a `duration`, on the
+/// basis of minutes; where times stand, the duration is merely what the platform rounded.
 struct Row {
     int line = 0;                    ///< in the file, from 1
     std::string name;                ///< as shown in the meeting
@@ -40,12 +68,15 @@ struct Row {
     bool host = false;  ///< listed as host or panelist
     SetAside set_aside = SetAside::none;
     std::optional<std::chrono::seconds> duration = {};
+    Basis basis = Basis::stay;
+    std::string connection = {};  ///< by which the platform knows one device's coming and going; may be empty
+    std::string token = {};       ///< by which the platform knows who registered; may be empty
+    std::string raw = {};         ///< as it stands in the file; its beginning where it is long
 
     bool operator==(const Row&) const = default;
 };
 
-/// A whole report: every row of people that the file holds, none lost. Teams lists people twice, their outer bounds and
-/// each of their stays: the bounds are left out for whoever has a stay.
+/// A whole report: every row of people that the file holds, none lost.
 struct Report {
     Kind kind = Kind::csv;
     Source source = Source::csv;
@@ -57,8 +88,9 @@ struct Report {
 /// Bounds against hostile files.
 inline constexpr std::size_t max_bytes = 32 * 1024 * 1024;
 inline constexpr std::size_t max_rows = 200'000;
+inline constexpr std::size_t max_raw_bytes = 1'000;
 
-/// Reads a report of any known layout, by a dictionary of header words in French and English and by shape, never by
+/// Reads a report of any known layout (BigBlueButton's learning dashboard is JSON, all else delimited text), by a dictionary of header words in French and English and by shape, never by
 /// position alone; BOM, UTF-16, separators, preambles and quoted fields as the platforms write them. `around` is the
 /// meeting's day: it decides where day and month could be swapped.
 /// Errors: `report_empty`, `report_too_large`, `report_unknown` (argument: the first line), `report_malformed` (line).

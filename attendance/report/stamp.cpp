@@ -16,7 +16,8 @@ using std::chrono::seconds;
 /// Reads from the front of the tokens; each function leaves them alone when it finds nothing.
 class StampReader {
 public:
-    StampReader(const Tokens& tokens, year_month_day around) : tokens_{tokens}, around_{around} {}
+    StampReader(const Tokens& tokens, year_month_day around, DayOrder order)
+        : tokens_{tokens}, around_{around}, order_{order} {}
 
     std::optional<Stamp> read() {
         skip_weekday();
@@ -78,7 +79,7 @@ private:
         if (a.text.size() == 4)
             day = day_of(a.value, b.value, c.value);
         else if (c.text.size() == 4 || c.text.size() == 2)
-            day = swappable_day(a.value, b.value, c.value, around_);
+            day = swappable_day(a.value, b.value, c.value, around_, order_);
         if (day) at_ += 5;
         return day;
     }
@@ -207,17 +208,18 @@ private:
 
     const Tokens& tokens_;
     year_month_day around_;
+    DayOrder order_;
     std::size_t at_ = 0;
     bool fraction_ = false;
 };
 
 }  // namespace
 
-std::optional<Stamp> read_stamp(std::string_view text, date::year_month_day around) {
+std::optional<Stamp> read_stamp(std::string_view text, date::year_month_day around, DayOrder order) {
     constexpr std::size_t longest_stamp = 80;
     if (text.size() > longest_stamp) return std::nullopt;
     const Tokens tokens{text};
-    return StampReader{tokens, around}.read();
+    return StampReader{tokens, around, order}.read();
 }
 
 }  // namespace passerelle::attendance::report

@@ -58,9 +58,10 @@ std::optional<year_month_day> day_of(int year, int month, int day) {
     return whole.ok() ? std::optional{whole} : std::nullopt;
 }
 
-std::optional<year_month_day> swappable_day(int first, int second, int year, year_month_day around) {
+std::optional<year_month_day> swappable_day(int first, int second, int year, year_month_day around, DayOrder order) {
     const auto month_first = day_of(year, first, second);
     const auto day_first = day_of(year, second, first);
+    if (order != DayOrder::nearest) return order == DayOrder::day_first ? day_first : month_first;
     if (!month_first || !day_first) return month_first ? month_first : day_first;
     return distance(*day_first, around) < distance(*month_first, around) ? day_first : month_first;
 }

@@ -17,7 +17,12 @@ bool is_weekday(std::string_view word);
 /// A day that exists, from 1970 on; years below 100 are of this century.
 std::optional<date::year_month_day> day_of(int year, int month, int day);
 
-/// "10/05/2026", in which either number may be the month: the reading nearer to `around`, month first when as near.
-std::optional<date::year_month_day> swappable_day(int first, int second, int year, date::year_month_day around);
+/// Which number of a date comes first, where both orders give a day.
+enum class DayOrder { nearest, day_first, month_first };
+
+/// "10/05/2026", in which either number may be the month: the reading nearer to `around`, month first when as near; or the one
+/// that `order` names, and nothing where that is no day.
+std::optional<date::year_month_day> swappable_day(int first, int second, int year, date::year_month_day around,
+                                                  DayOrder order = DayOrder::nearest);
 
 }  // namespace passerelle::attendance::report

@@ -47,6 +47,8 @@ public:
         while (const auto record = records.next()) {
             if (meeting_) {
                 note_meeting(*record);
+            } else if (section_ == Section::registrations && !has_title(*record)) {
+                note_registered(*record);
             } else if (!take_title(*record) && !take_header(*record)) {
                 take_row(*record);
             }
@@ -80,9 +82,16 @@ private:
         return !header_;
     }
 
+    std::optional<SectionTitle> title_of(const Record& record) const {
+        return has_sections_ ? read_section_title(record) : std::nullopt;
+    }
+
+    bool has_title(const Record& record) const { return title_of(record).has_value(); }
+
     bool take_title(const Record& record) {
-        const auto title = has_sections_ ? read_section_title(record) : std::nullopt;
+        const auto title = title_of(record);
         if (!title) return false;
+        registered_.reset();
         settle(true);
         section_ = title->section;
         return true;
@@ -95,7 +104,6 @@ private:
 
     void take_row(const Record& record) {
         settle(true);
-        if (section_ == Section::registrations) return;
         row_.host = row_.host || section_ == Section::hosts;
         if (record.alone() && header_->known() > 1) {
             doubtful_ = std::move(row_);
@@ -105,8 +113,21 @@ private:
     }
 
     void keep(Row row) {
-        auto& rows = section_ == Section::bounds || header_->gives_bounds() ? bounds_ : report_.rows;
+        // Google Meet lists first joining and last leaving too, under the names of times.
+        if (section_ == Section::bounds || report_.kind == Kind::meet) row.basis = Basis::bounds;
+        auto& rows = row.basis == Basis::bounds ? bounds_ : report_.rows;
         rows.push_back(std::move(row));
+    }
+
+    /// Who wanted to come, under a header of its own.
+    void note_registered(const Record& record) {
+        if (!registered_) {
+            registered_ = Header{record};
+            return;
+        }
+        auto row = people_.read(*registered_, record);
+        row.set_aside = SetAside::registered_only;
+        report_.rows.push_back(std::move(row));
     }
 
     /// A line of one cell was a person without times, unless a header follows: then it was a title in unknown words.
@@ -136,13 +157,14 @@ private:
 
     static std::string read_topic(std::string_view cell) { return tidy(clip(cell, max_name_bytes)); }
 
-    /// Whoever has no stay of their own is known by their bounds alone.
+    /// Whoever has no stay of their own is known by their bounds alone; those of all others say nothing more.
     void add_bounds() {
         if (bounds_.empty()) return;
         const Known stays{report_.rows};
         const auto begin = static_cast<std::ptrdiff_t>(report_.rows.size());
         for (auto& row : bounds_) {
-            if (!stays.has(row)) report_.rows.push_back(std::move(row));
+            if (row.set_aside == SetAside::none && stays.has(row)) row.set_aside = SetAside::bounds;
+            report_.rows.push_back(std::move(row));
         }
         std::inplace_merge(report_.rows.begin(), report_.rows.begin() + begin, report_.rows.end(),
                            [](const Row& a, const Row& b) { return a.line < b.line; });
@@ -153,6 +175,7 @@ private:
     bool has_sections_;
     Section section_ = Section::people;
     std::optional<Header> header_;
+    std::optional<Header> registered_;
     std::optional<Header> meeting_;  ///< set while the next record describes the meeting
     Row row_;
     std::optional<Row> doubtful_;

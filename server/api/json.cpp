@@ -197,33 +197,6 @@ json to_json(const usecases::BookedSlot& booked) {
     return shown;
 }
 
-json to_json(const usecases::ImportOutcome& outcome) {
-    return {{"report_id", outcome.report.id.to_string()},
-            {"kind", attendance::report::to_string(outcome.report.kind)},
-            {"zone", outcome.report.zone},
-            {"rows", outcome.rows},
-            {"used", outcome.used},
-            {"review", outcome.review},
-            {"set_aside", outcome.set_aside},
-            {"repeated", outcome.repeated}};
-}
-
-json to_json(const usecases::RowToReview& view) {
-    json suggestions = json::array();
-    for (const auto& person : view.suggestions) suggestions.push_back(person_json(person));
-    return {{"id", view.row.id.to_string()},
-            {"report_id", view.report.id.to_string()},
-            {"meeting_id", view.report.meeting.to_string()},
-            {"line", view.row.line},
-            {"name", view.row.name},
-            {"original_name", view.row.original_name},
-            {"email", view.row.email},
-            {"joined_at", moment(view.row.joined)},
-            {"left_at", moment(view.row.left)},
-            {"reason", view.row.reason},
-            {"suggestions", suggestions}};
-}
-
 json to_json(const usecases::EventAttendance& attendance) {
     json persons = json::array();
     for (const auto& person : attendance.persons)

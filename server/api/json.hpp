@@ -3,7 +3,6 @@
 
 #include "server/usecases/certification.hpp"
 #include "server/usecases/desk.hpp"
-#include "server/usecases/evidence.hpp"
 #include "server/usecases/registrations.hpp"
 
 #include <nlohmann/json.hpp>
@@ -25,8 +24,6 @@ nlohmann::json to_json(const booking::Registration& registration);
 nlohmann::json to_json(const usecases::RegistrationView& view);
 nlohmann::json to_json(const usecases::OpenSlot& slot);
 nlohmann::json to_json(const usecases::BookedSlot& booked);
-nlohmann::json to_json(const usecases::ImportOutcome& outcome);
-nlohmann::json to_json(const usecases::RowToReview& row);
 nlohmann::json to_json(const usecases::EventAttendance& attendance);
 nlohmann::json to_json(const attendance::Certificate& certificate);
 

@@ -82,7 +82,8 @@ json report_rows(const Call& call, const calendar::Meeting& meeting) {
     for (const auto& report : storage::list_reports(call.context.tx, meeting.id))
         rows.push_back(
             {{"text", call.services.translator.format(call.language, "{1}, imported on {2}",
-                                                      {report.file_name, moment_text(call, report.imported_at)})}});
+                                                      {report.file_name, moment_text(call, report.imported_at)})},
+             {"href", link(call, "/gestion/rapports/" + report.id.to_string())}});
     return rows;
 }
 
@@ -134,6 +135,8 @@ json attendance_rows(const Call& call, const ManagedEvent& managed) {
                            {"number", person.certificate->number}};
         rows.push_back({{"name", person.person.name},
                         {"email", person.person.email.text()},
+                        {"trace_href", link(call, "/gestion/evenements/" + managed.event().id.to_string() +
+                                                      "/personnes/" + person.person.id.to_string() + "/presences")},
                         {"present_text", text::duration(call.language, figures.present)},
                         {"absent_text", text::duration(call.language, figures.absent(), true)},
                         {"percent_text", call.services.translator.format(call.language, "{1}% present",
@@ -237,6 +240,8 @@ http::Response show_event(const Call& call, const ManagedEvent& managed, const F
          {"figures", figures(call, managed)},
          {"meetings", meeting_rows(call, managed)},
          {"review", review_view(call, managed)},
+         {"decisions_href", link(call, "/gestion" + path + "/verification")},
+         {"platforms_href", link(call, "/gestion" + path + "/plateformes")},
          {"has_attendance", !people.empty()},
          {"attendance", people},
          {"rule_text", text_or_false(rule_text(call, managed))},

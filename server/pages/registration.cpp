@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "attendance/live_presence.hpp"
+#include "attendance/registration_code.hpp"
 #include "calendar/zone.hpp"
 #include "server/input/commands.hpp"
 #include "server/input/question_input.hpp"
@@ -229,6 +230,9 @@ http::Response registration(Call& call) {
         {"name", view->person.name},
         {"email", view->person.email.text()},
         {"organisation", text_or_false(view->registration.organisation)},
+        {"meeting_code", confirmed && !over && view->programme.features.attendance && !room.link.empty()
+                             ? json(attendance::registration_code(view->registration.id))
+                             : json(false)},
         {"has_workshops", !workshops.empty()},
         {"workshops", workshops},
         {"ics_href", "/evenements/" + view->event.id.to_string() + ".ics"},

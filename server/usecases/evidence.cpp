@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/usecases/evidence.hpp"
 
-#include "attendance/matching.hpp"
+#include "attendance/report/decoding.hpp"
+#include "attendance/report/fit.hpp"
 #include "calendar/zone.hpp"
 #include "server/secrets.hpp"
+#include "server/usecases/candidates.hpp"
+#include "server/usecases/settlement.hpp"
 #include "storage/events.hpp"
-#include "storage/persons.hpp"
-#include "storage/presences.hpp"
 #include "storage/programmes.hpp"
-#include "storage/registrations.hpp"
 
 #include <algorithm>
 
@@ -17,49 +17,72 @@ namespace passerelle::usecases {
 namespace {
 
 namespace report = attendance::report;
-using attendance::Candidate;
 using attendance::Match;
 using attendance::MatchKind;
 using storage::Disposition;
 using storage::ImportedRow;
 
-/// A file that starts this far from its meeting belongs to another meeting, or to another zone.
-constexpr std::chrono::hours slack{3};
 constexpr std::size_t longest_file_name = 200;
+constexpr std::size_t rows_shown = 8;
+constexpr std::chrono::hours kept_unread{24};
 
-const calendar::Meeting& meeting_of(const calendar::Event& event, MeetingId id) {
-    return *std::ranges::find(event.meetings, id, &calendar::Meeting::id);
+/// What an import needs to know of where it goes.
+struct Target {
+    calendar::Event event;
+    calendar::Meeting meeting;
+    calendar::Programme programme;
+};
+
+/// A report read, in its zone.
+struct Reading {
+    report::Report report;
+    calendar::Zone zone;
+    bool mapping_remembered = false;
+};
+
+Result<Target> target_of(const Context& context, MeetingId id) {
+    auto event = storage::find_event_of_meeting(context.tx, id);
+    if (!event) return missing();
+    auto programme = storage::find_programme(context.tx, event->programme).value();
+    if (!programme.features.attendance) return fail(Failure::conflict, "programme_without_attendance");
+    auto meeting = meeting_of(*event, id);
+    return Target{std::move(*event), std::move(meeting), std::move(programme)};
 }
 
-/// Those who may stand behind a row: everyone with a confirmed place, under every name they were known by.
-std::vector<Candidate> candidates_of(storage::Transaction& tx, EventId event) {
-    std::vector<PersonId> ids;
-    for (const auto& registration : storage::list_registrations(tx, event)) ids.push_back(registration.person);
-    std::vector<Candidate> candidates;
-    for (const auto& person : storage::find_persons(tx, ids))
-        candidates.push_back({person.id, person.email.key(), person.name, {}});
-    for (const auto& remembered : storage::list_remembered_names(tx, event)) {
-        const auto known = std::ranges::find(candidates, remembered.person, &Candidate::person);
-        if (known != candidates.end()) known->other_names.push_back(remembered.name);
+date::year_month_day day_of(const calendar::Meeting& meeting) {
+    return date::year_month_day{date::floor<date::days>(meeting.starts)};
+}
+
+std::string digest_of(const ImportReport& command) {
+    return command.digest.empty() ? server::digest(command.bytes) : command.digest;
+}
+
+/// What an organizer said before of files with such a header.
+std::optional<storage::ColumnMapping> remembered_mapping(const Context& context, const Target& target,
+                                                         std::string_view bytes) {
+    const auto seen = report::glimpse(bytes);
+    if (!seen) return std::nullopt;
+    return storage::find_column_mapping(context.tx, target.programme.id, server::digest(seen->fingerprint));
+}
+
+Result<Reading> read_in_zone(const Result<report::Report>& read, const std::string& zone_name, bool remembered) {
+    if (!read) return read.error();
+    const auto zone = calendar::Zone::find(read->utc ? "UTC" : zone_name);
+    if (!zone) return fail(Failure::invalid, "unknown_zone", "zone", {zone_name});
+    return Reading{*read, *zone, remembered};
+}
+
+Result<Reading> read_report(const Context& context, const Target& target, const ImportReport& command) {
+    const auto zone = command.zone.value_or(target.programme.report_zone);
+    if (command.mapping)
+        return read_in_zone(report::read_mapped(command.bytes, *command.mapping, day_of(target.meeting)), zone, false);
+    const auto read = report::read(command.bytes, day_of(target.meeting));
+    if (!read && read.error().issues.front().code == "report_unknown") {
+        if (const auto known = remembered_mapping(context, target, command.bytes))
+            return read_in_zone(report::read_mapped(command.bytes, known->mapping, day_of(target.meeting)),
+                                command.zone.value_or(known->zone), true);
     }
-    return candidates;
-}
-
-bool wholly_elsewhere(const std::vector<ImportedRow>& rows, Interval meeting) {
-    bool any = false;
-    for (const auto& row : rows) {
-        if (!row.joined) continue;
-        any = true;
-        if (*row.joined < meeting.end + slack && row.left.value_or(meeting.end) > meeting.begin - slack) return false;
-    }
-    return any;
-}
-
-/// Presence of a row: an open end is the end of the meeting.
-attendance::Presence presence_of(const Context& context, const ImportedRow& row, const calendar::Meeting& meeting,
-                                 attendance::Source source) {
-    const auto end = row.left.value_or(calendar::interval_of(meeting).end);
-    return {context.new_id<PresenceId>(), meeting.id, *row.person, source, {*row.joined, end}, row.id};
+    return read_in_zone(read, zone, false);
 }
 
 ImportedRow imported(const Context& context, const report::Row& row, ReportId id, const calendar::Zone& zone) {
@@ -77,23 +100,65 @@ ImportedRow imported(const Context& context, const report::Row& row, ReportId id
             .host = row.host,
             .disposition = Disposition::review,
             .reason = {},
-            .person = {}};
+            .person = {},
+            .basis = row.basis,
+            .duration = row.duration,
+            .connection = row.connection,
+            .token = row.token,
+            .raw = row.raw};
 }
 
-void decide_row(ImportedRow& row, const report::Row& read, const Match& match) {
-    if (read.set_aside != report::SetAside::none) {
+/// Why a row is set aside before anybody is looked for; empty where it is not.
+std::string_view reason_aside(const report::Row& read, bool minutes_accepted) {
+    if (read.set_aside == report::SetAside::no_times && read.basis == report::Basis::minutes)
+        return minutes_accepted ? std::string_view{} : "minutes_only";
+    if (read.set_aside != report::SetAside::none) return report::to_string(read.set_aside);
+    return read.joined ? std::string_view{} : "unpaired";
+}
+
+void decide_row(ImportedRow& row, const report::Row& read, const Match& match, bool minutes_accepted) {
+    const auto aside = reason_aside(read, minutes_accepted);
+    row.reason = attendance::to_string(match.kind);
+    if (!aside.empty()) {
         row.disposition = Disposition::set_aside;
-        row.reason = report::to_string(read.set_aside);
+        row.reason = aside;
+    } else if (match.kind == MatchKind::dismissed) {
+        row.disposition = Disposition::dismissed;
     } else if (match.person) {
         row.disposition = Disposition::used;
         row.person = match.person;
-        row.reason = attendance::to_string(match.kind);
+        row.companions = match.companions;
     } else if (read.host) {
         row.disposition = Disposition::set_aside;
         row.reason = "host";
-    } else {
-        row.reason = attendance::to_string(match.kind);
     }
+}
+
+std::vector<ImportedRow> decided_rows(const Context& context, const Target& target, const Reading& reading,
+                                      const storage::ImportedReport& into) {
+    const auto& read = reading.report.rows;
+    const auto matches = Recogniser{context.tx, target.event}.recognise(read);
+    std::vector<ImportedRow> rows;
+    rows.reserve(read.size());
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        rows.push_back(imported(context, read[i], into.id, reading.zone));
+        decide_row(rows.back(), read[i], matches[i], into.minutes_accepted);
+    }
+    return rows;
+}
+
+storage::ImportedReport new_report(const Context& context, const Target& target, const ImportReport& command,
+                                   const Reading& reading) {
+    return {.id = context.new_id<ReportId>(),
+            .meeting = target.meeting.id,
+            .kind = reading.report.kind,
+            .source = reading.report.source,
+            .file_name = std::string{report::clip(command.file_name, longest_file_name)},
+            .digest = digest_of(command),
+            .zone = reading.zone.name(),
+            .imported_at = context.now,
+            .imported_by = context.actor.person.value().id,
+            .minutes_accepted = command.minutes_accepted};
 }
 
 ImportOutcome count(const storage::ImportedReport& imported_report, const std::vector<ImportedRow>& rows,
@@ -109,114 +174,88 @@ ImportOutcome count(const storage::ImportedReport& imported_report, const std::v
             repeated};
 }
 
-std::vector<ImportedRow> decided_rows(const Context& context, const report::Report& read, ReportId id,
-                                      const calendar::Zone& zone, const std::vector<Candidate>& candidates) {
-    const auto matches = attendance::match(read.rows, candidates);
-    std::vector<ImportedRow> rows;
-    rows.reserve(read.rows.size());
-    for (std::size_t i = 0; i < read.rows.size(); ++i) {
-        rows.push_back(imported(context, read.rows[i], id, zone));
-        decide_row(rows.back(), read.rows[i], matches[i]);
-    }
-    return rows;
-}
-
-void add_presences(const Context& context, const std::vector<ImportedRow>& rows, const calendar::Meeting& meeting,
-                   attendance::Source source) {
-    std::vector<attendance::Presence> presences;
+std::optional<Instant> first_joined(const std::vector<ImportedRow>& rows) {
+    std::optional<Instant> first;
     for (const auto& row : rows)
-        if (row.disposition == Disposition::used && row.joined)
-            presences.push_back(presence_of(context, row, meeting, source));
-    storage::insert(context.tx, presences);
+        if (row.joined && (!first || *row.joined < *first)) first = row.joined;
+    return first;
 }
 
-report::Row as_read(const ImportedRow& row) {
-    report::Row read;
-    read.line = row.line;
-    read.name = row.name;
-    read.original_name = row.original_name;
-    read.email = row.email;
-    return read;
+void remember_mapping(const Context& context, const Target& target, const ImportReport& command,
+                      const Reading& reading) {
+    const auto seen = report::glimpse(command.bytes).value();
+    storage::save(context.tx, target.programme.id, server::digest(seen.fingerprint),
+                  {*command.mapping, reading.zone.name()}, context.now, context.actor.person.value().id);
+}
+
+Error elsewhere(const Target& target, const Reading& reading, const std::vector<ImportedRow>& rows) {
+    const auto first = first_joined(rows);
+    return fail(Failure::invalid, "report_elsewhere", "file",
+                {first ? to_string(reading.zone.local_of(*first)) : std::string{}, to_string(target.meeting.starts)});
 }
 
 }  // namespace
 
 Result<ImportOutcome> import_report(const Context& context, const ImportReport& command) {
-    const auto event = storage::find_event_of_meeting(context.tx, command.meeting);
-    if (!event) return missing();
-    const auto& meeting = meeting_of(*event, command.meeting);
-    const auto programme = storage::find_programme(context.tx, event->programme).value();
-    if (!programme.features.attendance) return fail(Failure::conflict, "programme_without_attendance");
-    const auto digest = server::digest(command.bytes);
-    if (const auto before = storage::find_report(context.tx, meeting.id, digest))
+    const auto target = target_of(context, command.meeting);
+    if (!target) return target.error();
+    if (const auto before = storage::find_report(context.tx, command.meeting, digest_of(command)))
         return count(*before, storage::list_rows(context.tx, before->id), true);
-
-    const date::year_month_day day{date::floor<date::days>(meeting.starts)};
-    const auto read = report::read(command.bytes, day);
-    if (!read) return read.error();
-    const storage::ImportedReport imported_report{context.new_id<ReportId>(),
-                                                  meeting.id,
-                                                  read->kind,
-                                                  read->source,
-                                                  command.file_name.substr(0, longest_file_name),
-                                                  digest,
-                                                  programme.report_zone,
-                                                  context.now,
-                                                  context.actor.person.value().id};
-    const auto zone = calendar::Zone::find(programme.report_zone).value();
-    const auto rows = decided_rows(context, *read, imported_report.id, zone, candidates_of(context.tx, event->id));
-    if (wholly_elsewhere(rows, calendar::interval_of(meeting))) {
-        const auto first = std::ranges::find_if(rows, [](const ImportedRow& row) { return row.joined.has_value(); });
-        return fail(Failure::invalid, "report_elsewhere", "file",
-                    {to_string(zone.local_of(*first->joined)), to_string(meeting.starts)});
-    }
+    const auto reading = read_report(context, *target, command);
+    if (!reading) return reading.error();
+    const auto imported_report = new_report(context, *target, command, *reading);
+    const auto rows = decided_rows(context, *target, *reading, imported_report);
+    if (!report::touches(reading->report, reading->zone, calendar::interval_of(target->meeting)))
+        return elsewhere(*target, *reading, rows);
+    if (command.mapping) remember_mapping(context, *target, command, *reading);
     storage::insert(context.tx, imported_report);
     storage::insert(context.tx, rows);
-    add_presences(context, rows, meeting, read->source);
-    return count(imported_report, rows, false);
+    settle_meeting(context, target->meeting, imported_report.source);
+    return count(imported_report, storage::list_rows(context.tx, imported_report.id), false);
 }
 
-Result<ImportedRow> resolve_row(const Context& context, const ResolveRow& command) {
-    auto row = storage::find_row(context.tx, command.row);
-    if (!row) return missing();
-    if (row->disposition != Disposition::review) return fail(Failure::conflict, "row_resolved");
-    const auto imported_report = storage::find_report(context.tx, row->report).value();
-    const auto event = storage::find_event_of_meeting(context.tx, imported_report.meeting).value();
-    if (!command.person) {
-        row->disposition = Disposition::dismissed;
-        row->reason = command.reason.empty() ? "dismissed" : command.reason;
-        storage::update(context.tx, *row);
-        return *row;
+Result<ReportPreview> preview_report(const Context& context, const ImportReport& command) {
+    const auto target = target_of(context, command.meeting);
+    if (!target) return target.error();
+    const auto reading = read_report(context, *target, command);
+    if (!reading) return reading.error();
+    const auto into = new_report(context, *target, command, *reading);
+    auto rows = decided_rows(context, *target, *reading, into);
+    const auto interval = calendar::interval_of(target->meeting);
+    ReportPreview preview{.outcome = count(into, rows, false), .topic = reading->report.topic, .beginning = {}};
+    preview.outcome.repeated = storage::find_report(context.tx, command.meeting, into.digest).has_value();
+    preview.elsewhere = !report::touches(reading->report, reading->zone, interval);
+    if (preview.elsewhere && !reading->report.utc)
+        preview.fitting_zones = report::zones_that_fit(reading->report, interval);
+    preview.first_joined = first_joined(rows);
+    for (const auto& row : rows) {
+        if (row.basis == report::Basis::minutes) ++preview.minutes_only;
+        if (row.basis == report::Basis::bounds && row.reason != "bounds") ++preview.bounds_only;
     }
-    if (!storage::find_active_registration(context.tx, event.id, *command.person))
-        return fail(Failure::invalid, "person_not_registered", "person");
-    row->disposition = Disposition::used;
-    row->person = command.person;
-    row->reason = "organizer";
-    storage::update(context.tx, *row);
-    storage::remember_name(context.tx, event.id, *command.person, row->name);
-    if (row->joined)
-        storage::insert(context.tx, {presence_of(context, *row, meeting_of(event, imported_report.meeting),
-                                                 imported_report.source)});
-    return *row;
+    preview.utc = reading->report.utc;
+    preview.mapping_remembered = reading->mapping_remembered;
+    if (rows.size() > rows_shown) rows.resize(rows_shown);
+    preview.beginning = std::move(rows);
+    return preview;
 }
 
-std::vector<RowToReview> rows_to_review(const Context& context, EventId event) {
-    const auto rows = storage::list_rows_to_review(context.tx, event);
-    const auto candidates = candidates_of(context.tx, event);
-    std::vector<report::Row> read;
-    std::ranges::transform(rows, std::back_inserter(read), as_read);
-    const auto matches = attendance::match(read, candidates);
-    std::vector<RowToReview> views;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        auto suggested = matches[i].suggestions;
-        if (matches[i].person) suggested.insert(suggested.begin(), *matches[i].person);
-        std::vector<booking::Person> persons;
-        for (const auto id : suggested)
-            if (auto person = storage::find_person(context.tx, id)) persons.push_back(std::move(*person));
-        views.push_back({rows[i], storage::find_report(context.tx, rows[i].report).value(), std::move(persons)});
-    }
-    return views;
+Result<storage::StagedReport> stage_report(const Context& context, const ImportReport& command) {
+    const auto target = target_of(context, command.meeting);
+    if (!target) return target.error();
+    const auto reading = read_report(context, *target, command);
+    // Columns that nobody knows can be explained; all else that is wrong stays so.
+    const bool explicable = !reading && reading.error().issues.front().code == "report_unknown";
+    if (!reading && (!explicable || !report::glimpse(command.bytes))) return reading.error();
+    storage::erase_staged_reports_before(context.tx, context.now - kept_unread);
+    storage::StagedReport staged{.id = context.new_id<StagedReportId>(),
+                                 .meeting = command.meeting,
+                                 .file_name = std::string{report::clip(command.file_name, longest_file_name)},
+                                 .digest = digest_of(command),
+                                 .content = report::decode(command.bytes),
+                                 .staged_at = context.now,
+                                 .staged_by = context.actor.person.value().id};
+    storage::insert(context.tx, staged);
+    return staged;
 }
 
 }  // namespace passerelle::usecases

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The OpenAPI document and the service say the same: every operation is called, every answer is validated.
 import assert from 'node:assert/strict';
+import { createHash, createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { enter, startService } from '../browser/service.mjs';
+import { clock, enter, startService } from '../browser/service.mjs';
 
 let service;
 let document;
@@ -469,6 +470,104 @@ test('what comes from another site changes nothing', async () => {
         assert.equal(answer.status, 403);
         assert.equal((await answer.json()).errors[0].code, 'cross_site');
     }
+});
+
+const zoomSecret = 'essai-zoom';
+const bbbSecret = '639259d4-9dd8-4b25-bf01-95f9567eaf4b';
+process.env.PASSERELLE_WEBHOOKS_ZOOM_SECRET = zoomSecret;
+process.env.PASSERELLE_WEBHOOKS_BBB_SECRET = bbbSecret;
+const hmac = (text) => createHmac('sha256', zoomSecret).update(text).digest('hex');
+
+/** A delivery as Zoom signs it; the demonstration's clock says when. */
+async function zoomDelivery(payload, { at = Date.parse(clock) / 1000, signature } = {}) {
+    called.add('receiveZoomWebhook');
+    const body = JSON.stringify(payload);
+    const headers = { 'Content-Type': 'application/json', 'x-zm-request-timestamp': String(at), 'x-zm-signature': signature ?? `v0=${hmac(`v0:${at}:${body}`)}` };
+    return fetch(service.url + '/api/v1/webhooks/zoom', { method: 'POST', headers, body });
+}
+
+/** A delivery as BigBlueButton signs it: SHA-1 of callback address, body and secret. */
+async function bbbDelivery(events, checksum) {
+    called.add('receiveBigBlueButtonWebhook');
+    const url = service.url + '/api/v1/webhooks/bigbluebutton';
+    const body = `event=${encodeURIComponent(JSON.stringify(events))}&timestamp=${Date.parse(clock)}`;
+    const sum = checksum ?? createHash('sha1').update(url + body + bbbSecret).digest('hex');
+    return fetch(`${url}?checksum=${sum}`, { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body });
+}
+
+test('what platforms tell while a meeting runs is taken when it is signed, once, in any order', async () => {
+    const training = { programme: 'formation', title: { fr: 'En direct', en: 'Live' }, meetings: [{ starts: '2026-11-16T10:30', ends: '2026-11-16T12:30', room_link: 'https://zoom.us/j/81234567890?pwd=x' }] };
+    const event = await ok('createEvent', { as: 'organizer', json: training }, 201);
+    const meeting = event.meetings[0].id;
+    await ok('register', { path: { event: event.id }, json: { email: 'awa@exemple.quebec', name: 'Awa Diallo' } }, 201);
+    const object = (participant) => ({ id: '81234567890', uuid: 'u==', participant: { user_name: 'Awa D.', email: 'awa@exemple.quebec', participant_uuid: 'p1', ...participant } });
+    const joined = { event: 'meeting.participant_joined', event_ts: 0, payload: { object: object({ join_time: '2026-11-16T15:35:00Z' }) } };
+    const left = { event: 'meeting.participant_left', event_ts: 0, payload: { object: object({ leave_time: '2026-11-16T16:05:30Z' }) } };
+    for (const [delivery, outcome] of [[left, 'kept'], [joined, 'kept'], [joined, 'repeated'], [left, 'repeated']])
+        assert.deepEqual(await (await zoomDelivery(delivery)).json(), { outcome });
+    const presence = async () => (await ok('tracePerson', { as: 'organizer', path: { event: event.id, person } })).meetings[0].presences.filter((p) => !p.withdrawal);
+    const { registrations } = await ok('listRegistrations', { as: 'organizer', path: { event: event.id } });
+    const person = registrations[0].person.id;
+    const [stay] = await presence();
+    assert.equal(stay.clipping.counted_seconds, 30 * 60 + 30);
+    assert.equal(stay.source, 'zoom');
+    assert.equal((await zoomDelivery(joined, { signature: 'v0=00' })).status, 401);
+    assert.equal((await zoomDelivery(joined, { at: Date.parse(clock) / 1000 - 301 })).status, 401);
+    const validation = await (await zoomDelivery({ event: 'endpoint.url_validation', payload: { plainToken: 'qgg8vlvZRS6UYooatFL8Aw' } })).json();
+    assert.deepEqual(validation, { plainToken: 'qgg8vlvZRS6UYooatFL8Aw', encryptedToken: hmac('qgg8vlvZRS6UYooatFL8Aw') });
+    assert.equal((await zoomDelivery({ event: 'meeting.participant_joined', payload: { object: { id: 'x' } } })).status, 422);
+    const elsewhere = structuredClone(joined);
+    elsewhere.payload.object.id = '99999999999';
+    assert.deepEqual(await (await zoomDelivery(elsewhere)).json(), { outcome: 'ignored' });
+
+    await ok('noteMeetingNumber', { as: 'organizer', path: { meeting }, json: { platform: 'bigbluebutton', number: 'cours-1' } });
+    await refused('noteMeetingNumber', { as: 'organizer', path: { meeting }, json: { platform: 'zoom', number: '12' } }, 422, 'meeting_number_malformed');
+    await refused('noteMeetingNumber', { as: 'organizer', path: { meeting }, json: { platform: 'skype', number: '12' } }, 422, 'platform_unknown');
+    const bbb = (id, ts) => ({ data: { type: 'event', id, attributes: { meeting: { 'internal-meeting-id': 'm', 'external-meeting-id': 'cours-1' }, user: { 'internal-user-id': 'w_1', 'external-user-id': 'x', name: 'Awa Diallo', role: 'VIEWER' } }, event: { ts } } });
+    const from = Date.parse('2026-11-16T16:10:00Z');
+    assert.deepEqual(await (await bbbDelivery([bbb('user-joined', from), bbb('user-left', from + 600_000)])).json(), { outcome: 'kept', kept: 2 });
+    assert.equal((await bbbDelivery([bbb('user-joined', from)], '00')).status, 401);
+    assert.equal((await presence()).reduce((sum, p) => sum + p.clipping.counted_seconds, 0), 30 * 60 + 30 + 600);
+});
+
+test('each row is decided, undone and traced; what was entered by hand is withdrawn, never deleted', async () => {
+    const { events } = await ok('listEvents', { query: '?programme=formation&from=2026-10-01T00:00:00Z&to=2026-11-01T00:00:00Z' });
+    const held = events[0];
+    const meeting = held.meetings[0].id;
+    const { registrations } = await ok('listRegistrations', { as: 'organizer', path: { event: held.id } });
+    const person = registrations.at(-1).person.id;
+    const report = 'Qui,Entrée le,Sortie le\r\nZoé Inconnue,06/10/2026 09:00:00,06/10/2026 09:10:00\r\nZoé Inconnue,06/10/2026 09:20:00,06/10/2026 09:30:00\r\n';
+    const upload = (query, status) => ok('importReport', { as: 'organizer', path: { meeting }, body: report, type: 'text/csv', query }, status);
+    await refused('importReport', { as: 'organizer', path: { meeting }, body: report, type: 'text/csv' }, 422, 'report_unknown');
+    await refused('importReport', { as: 'organizer', path: { meeting }, body: report, type: 'text/csv', query: '?columns=name' }, 422, 'columns_malformed');
+    const preview = await upload('?columns=name,joined,left&preview=1', 200);
+    assert.deepEqual([preview.rows, preview.review, preview.elsewhere], [2, 2, false]);
+    const outcome = await upload('?columns=name,joined,left&date_order=day_first', 201);
+    const shown = await ok('showReport', { as: 'organizer', path: { report: outcome.report_id } });
+    assert.equal(shown.rows.length, 2);
+    const row = shown.rows[0].id;
+    const seconds = async () => (await ok('tracePerson', { as: 'organizer', path: { event: held.id, person } })).meetings[0].present_seconds;
+    const before = await seconds();
+    const decision = await ok('decideRows', { as: 'organizer', path: { row }, json: { kind: 'join', person } }, 201);
+    const joined = await seconds();
+    assert.ok(joined >= before && joined <= before + 1200);
+    await refused('decideRows', { as: 'organizer', path: { row }, json: { kind: 'join', person } }, 409, 'row_not_decidable');
+    await refused('decideRows', { as: 'organizer', path: { row }, json: { kind: 'marry' } }, 422, 'choice_unknown');
+    await ok('undoRowDecision', { as: 'organizer', path: { decision: decision.id } }, 201);
+    assert.equal(await seconds(), before);
+    await refused('undoRowDecision', { as: 'organizer', path: { decision: decision.id } }, 409, 'decision_undone');
+
+    const entry = { person, from: '2026-10-06T13:00:00Z', to: '2026-10-06T16:00:00Z', reason: 'Vue dans la salle' };
+    await refused('enterPresence', { as: 'organizer', path: { meeting }, json: { ...entry, source: 'recording' } }, 422, 'recording_counts_nothing');
+    await refused('enterPresence', { as: 'organizer', path: { meeting }, json: { ...entry, to: entry.from } }, 422, 'end_before_start');
+    const presence = await ok('enterPresence', { as: 'organizer', path: { meeting }, json: entry }, 201);
+    assert.ok((await seconds()) >= joined);
+    await ok('withdrawPresence', { as: 'organizer', path: { presence: presence.id }, json: { reason: 'Erreur de personne' } });
+    await refused('withdrawPresence', { as: 'organizer', path: { presence: presence.id }, json: { reason: 'encore' } }, 409, 'presence_withdrawn');
+    assert.equal(await seconds(), before);
+    await ok('withdrawReport', { as: 'organizer', path: { report: outcome.report_id }, json: { reason: 'Mauvais fichier' } });
+    await refused('withdrawReport', { as: 'organizer', path: { report: outcome.report_id }, json: { reason: 'encore' } }, 409, 'report_withdrawn');
+    await refused('withdrawReport', { as: 'organizer', path: { report: outcome.report_id }, json: {} }, 422, 'required');
 });
 
 test('every operation of the document was called', () => {

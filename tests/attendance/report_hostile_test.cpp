@@ -74,13 +74,13 @@ TEST(HostileReport, NothingButMarksIsRefused) {
     EXPECT_FALSE(read(std::string(1'000'000, '\n'), meeting));
 }
 
-TEST(HostileReport, ManyJoinsOfOnePersonArePairedInReasonableTime) {
+TEST(HostileReport, ManyJoinsOfOnePersonAreReadInReasonableTime) {
     std::string text = "Full Name\tUser Action\tTimestamp\n";
     for (int i = 0; i < 50'000; ++i) text += "Ann\tJoined\t9:00\n";
     for (int i = 0; i < 50'000; ++i) text += "Ann\tLeft\t10:00\n";
     const auto report = read(text, meeting);
     ASSERT_TRUE(report);
-    EXPECT_EQ(report->rows.size(), 50'000U);
+    EXPECT_EQ(report->rows.size(), 100'000U);
 }
 
 RC_GTEST_PROP(HostileReport, RandomBytesNeverCrash, (const std::vector<std::uint8_t>& bytes)) {
@@ -130,8 +130,8 @@ RC_GTEST_PROP(HostileReport, PiecesOfReportsInAnyOrderNeverCrash, ()) {
         RC_ASSERT(row.line >= last);
         last = row.line;
         if (row.set_aside != SetAside::none) continue;
-        RC_ASSERT(row.joined.has_value());
-        RC_ASSERT(!row.left || *row.left >= *row.joined);
+        RC_ASSERT(row.joined.has_value() || row.left.has_value());
+        RC_ASSERT(!row.left || !row.joined || *row.left >= *row.joined);
     }
 }
 

@@ -87,6 +87,7 @@ TEST(Report, ZoomsUniqueUsersHaveMinutesOnly) {
     EXPECT_THAT(told(report),
                 ElementsAre("2 Fatou Ndiaye <fatou@exemple.org> - no_times", "3 Téo/Théodore Gagné - no_times"));
     EXPECT_EQ(report.rows[0].duration, 125min);
+    EXPECT_EQ(report.rows[0].basis, Basis::minutes);
 }
 
 TEST(Report, AWebinarListsHostsPanelistsAttendeesAndOthers) {
@@ -107,31 +108,41 @@ TEST(Report, OfTeamsSectionsTheActivitiesCount) {
     EXPECT_EQ(report.source, Source::teams);
     EXPECT_EQ(report.topic, "Cours 5 : l'accueil, \"vraiment\"");
     EXPECT_THAT(told(report),
-                ElementsAre("17 Rita Paquin <rita@exemple.org> 08:57:00-12:01:00 host",
+                ElementsAre("11 Rita Paquin <rita@exemple.org> 08:57:00-12:01:00 host bounds",
+                            "12 Diallo, Awa <awa@exemple.org> 09:00:05-12:00:00 bounds",
+                            "13 Noé Blais 09:20:00-11:56:00 bounds",
+                            "17 Rita Paquin <rita@exemple.org> 08:57:00-12:01:00 host",
                             "18 Diallo, Awa <awa@exemple.org> 09:00:05-10:00:00",
-                            "19 Diallo, Awa <awa@exemple.org> 10:44:00-12:00:00", "20 Noé Blais 09:20:00-11:56:00"));
+                            "19 Diallo, Awa <awa@exemple.org> 10:44:00-12:00:00", "20 Noé Blais 09:20:00-11:56:00",
+                            "24 Awa Diallo <awa@exemple.org> - registered_only"));
+    EXPECT_EQ(report.rows[0].basis, Basis::bounds);
+    EXPECT_EQ(report.rows[3].basis, Basis::stay);
 }
 
 TEST(Report, TeamsSectionsAreReadInFrench) {
     const auto report = read_file("teams-sections-fr.csv");
     EXPECT_EQ(report.kind, Kind::teams_sections);
     EXPECT_EQ(report.topic, "Cours 6");
-    EXPECT_THAT(told(report), ElementsAre("12 Rita Paquin <rita@exemple.org> 08:57:00-12:01:00 host",
-                                          "13 Awa Diallo 09:00:05-12:00:00"));
-    EXPECT_EQ(report.rows[1].duration, 2h + 59min + 55s);
+    std::vector<std::string> counted;
+    for (const auto& row : report.rows)
+        if (row.set_aside == SetAside::none) counted.push_back(told(row));
+    EXPECT_THAT(counted, ElementsAre("12 Rita Paquin <rita@exemple.org> 08:57:00-12:01:00 host",
+                                     "13 Awa Diallo 09:00:05-12:00:00"));
+    EXPECT_EQ(report.rows.back().duration, 2h + 59min + 55s);
 }
 
-TEST(Report, TeamsOldLayoutIsPaired) {
+TEST(Report, TeamsOldLayoutHasArrivalsAndDepartures) {
     const auto report = read_file("teams-activity.csv");
     EXPECT_EQ(report.kind, Kind::teams_activity);
     EXPECT_THAT(told(report),
-                ElementsAre("2 Rita Paquin 08:57:00-", "3 Awa Diallo 09:00:05-10:00:00", "5 Awa Diallo 10:44:00-",
-                            "6 Noé Blais 09:20:00-11:56:00", "8 Léa Roux -11:00:00 no_times"));
+                ElementsAre("2 Rita Paquin 08:57:00-", "3 Awa Diallo 09:00:05-", "4 Awa Diallo -10:00:00",
+                            "5 Awa Diallo 10:44:00-", "6 Noé Blais 09:20:00-", "7 Noé Blais -11:56:00",
+                            "8 Léa Roux -11:00:00"));
 }
 
 TEST(Report, TeamsOldLayoutIsReadInFrenchAndBigEndian) {
     EXPECT_THAT(told(read_file("teams-activity-fr.csv")),
-                ElementsAre("2 Rita Paquin 08:57:00-12:01:00", "4 Awa Diallo 09:00:05-"));
+                ElementsAre("2 Rita Paquin 08:57:00-", "3 Rita Paquin -12:01:00", "4 Awa Diallo 09:00:05-"));
 }
 
 TEST(Report, MeetHasTimesWithoutADate) {
@@ -140,6 +151,15 @@ TEST(Report, MeetHasTimesWithoutADate) {
     EXPECT_EQ(report.source, Source::meet);
     EXPECT_THAT(told(report), ElementsAre("2 Mai Lê <mai@exemple.org> 11:58:00-13:00:00",
                                           "3 Omar <omar@exemple.org> 12:10:00-12:55:00"));
+    EXPECT_EQ(report.rows[0].basis, Basis::bounds);
+}
+
+TEST(Report, EachRowIsKeptAsItStandsInTheFile) {
+    EXPECT_EQ(read_file("meet.csv").rows[1].raw.substr(0, 4), "Omar");
+    const auto report = read("Name,Join Time,Leave Time\n\"Roy, Zoé\", 9:00,10:00\n", told_meeting);
+    EXPECT_EQ(report->rows[0].raw, "\"Roy, Zoé\", 9:00,10:00");
+    const auto long_row = read("Name,Join Time,Leave Time\n" + std::string(5'000, 'x') + ",9:00,10:00\n", told_meeting);
+    EXPECT_EQ(long_row->rows[0].raw.size(), max_raw_bytes);
 }
 
 TEST(Report, AnybodysListServesWithWordsThatAreKnown) {

@@ -62,22 +62,39 @@ TEST(ReportTable, BoundsServeWhoeverHasNoStay) {
         "Ann,11:00,12:00,ann@b.c\nEve,9:00,12:00,eve@b.c\n";
     EXPECT_THAT(names(read_as(Kind::teams_sections, bounds)), ElementsAre("Ann", "Bob", "Eve", "Eve"));
     const auto report = read_as(Kind::teams_sections, bounds + stays);
-    EXPECT_THAT(names(report), ElementsAre("Bob", "Eve", "Ann", "Ann", "Eve"));
-    EXPECT_EQ(report.rows[1].email, "other@b.c");
+    EXPECT_THAT(names(report), ElementsAre("Ann", "Bob", "Eve", "Eve", "Ann", "Ann", "Eve"));
+    EXPECT_EQ(report.rows[0].set_aside, SetAside::bounds);
+    EXPECT_EQ(report.rows[1].set_aside, SetAside::none);
+    EXPECT_EQ(report.rows[2].set_aside, SetAside::bounds);
+    EXPECT_EQ(report.rows[3].email, "other@b.c");
+    EXPECT_EQ(report.rows[3].set_aside, SetAside::none);
 }
 
 TEST(ReportTable, AnAddressInOneSectionOnlyIsStillThePerson) {
     const auto report = read_as(Kind::teams_sections,
                                 "2. Participants\nName,First Join,Last Leave,UPN\nAnn,9:00,12:00,ann@b.c\n"
                                 "3. Activities\nName,Join Time,Leave Time\nAnn,9:00,10:00\n");
-    ASSERT_EQ(report.rows.size(), 1U);
-    EXPECT_EQ(passerelle::to_string(*report.rows[0].left), "2027-03-09T10:00:00");
+    ASSERT_EQ(report.rows.size(), 2U);
+    EXPECT_EQ(report.rows[0].set_aside, SetAside::bounds);
+    EXPECT_EQ(passerelle::to_string(*report.rows[1].left), "2027-03-09T10:00:00");
 }
 
 TEST(ReportTable, BoundsAreKnownByTheirWordsWithoutATitle) {
     const auto report =
         read_as(Kind::csv, "Name,First Join,Last Leave\nAnn,9:00,12:00\n\nName,Join Time,Leave Time\nAnn,9:00,10:00\n");
-    EXPECT_EQ(report.rows.size(), 1U);
+    ASSERT_EQ(report.rows.size(), 2U);
+    EXPECT_EQ(report.rows[0].basis, Basis::bounds);
+    EXPECT_EQ(report.rows[0].set_aside, SetAside::bounds);
+    EXPECT_EQ(report.rows[1].set_aside, SetAside::none);
+}
+
+TEST(ReportTable, WhoMerelyRegisteredIsARowSetAside) {
+    const auto report = read_as(Kind::teams_sections,
+                                "3. In-Meeting Activities\nName,Join Time,Leave Time\nAnn,9:00,10:00\n"
+                                "4. Registration\nFirst name,Last name,Email,Registration time\nBob,Roy,b@c.d,9:00\n");
+    ASSERT_EQ(report.rows.size(), 2U);
+    EXPECT_EQ(report.rows[1].name, "Bob Roy");
+    EXPECT_EQ(report.rows[1].set_aside, SetAside::registered_only);
 }
 
 TEST(ReportTable, TheLayoutBetweenOldAndNewHasASummaryAndOneTable) {

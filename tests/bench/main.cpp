@@ -15,5 +15,6 @@ int main() {
     std::puts("Medians, in seconds of processor. Compare the ratios, not the figures: machines differ.\n");
     passerelle::bench::measure_serialising();
     passerelle::bench::measure_updating();
+    passerelle::bench::measure_evidence();
     return 0;
 }

@@ -34,5 +34,7 @@ void report(const char* what, double figure, const char* unit, double ratio, con
 void measure_serialising();
 /// updating.cpp: from a change in one event of 10,000 to the feed's bytes, plain and gzip.
 void measure_updating();
+/// evidence.cpp: 100,000 rows of a report to the attendance of each person.
+void measure_evidence();
 
 }  // namespace passerelle::bench

@@ -288,9 +288,11 @@ test('an organizer plans, imports a report, decides and certifies', async () => 
     });
     await page.locator('form.import button').first().click();
     await check(page, 'import_1280');
+    await page.locator('button.button--accent').click();
+    await page.waitForURL('**/gestion/rapports/*');
     await visit(page, `/gestion/evenements/${event}/verification`, 'review_1280');
     while ((await page.locator('form.card--session').count()) > 0) {
-        await page.locator('form.card--session').first().locator('button').click();
+        await page.locator('form.card--session').first().locator('button').first().click();
         await page.waitForLoadState();
     }
     await page.goto(service.url + `/gestion/evenements/${event}`);

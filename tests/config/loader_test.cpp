@@ -111,6 +111,17 @@ TEST_F(LoadSettings, TheEnvironmentGoesBeforeTheFile) {
     EXPECT_FALSE(settings.mail.smtp_require_tls);
 }
 
+TEST_F(LoadSettings, SecretsOfPlatformsAreReadAndTheirHashIsNamed) {
+    const auto settings =
+        from_text(R"({"webhooks": {"zoom_secret": "z", "bbb_secret": "b", "bbb_checksum": "sha512"}})").value();
+    EXPECT_EQ(settings.webhooks.zoom_secret, "z");
+    EXPECT_EQ(settings.webhooks.bbb_secret, "b");
+    EXPECT_EQ(settings.webhooks.bbb_checksum, BbbChecksum::sha512);
+    EXPECT_EQ(Settings{}.webhooks.zoom_secret, "");
+    EXPECT_EQ(from_text("{}", {{"PASSERELLE_WEBHOOKS_BBB_CHECKSUM", "sha256"}})->webhooks.bbb_checksum,
+              BbbChecksum::sha256);
+}
+
 TEST_F(LoadSettings, NamesTheFileTheKeyAndWhatIsAllowed) {
     EXPECT_EQ(problem(R"({"http": {"port": 70000}})"),
               (folder_ / "settings.json").string() + ": http.port must be a whole number from 0 to 65535");
@@ -142,6 +153,9 @@ TEST_F(LoadSettings, RefusesWhatCannotBe) {
         {R"({"mail": {"smtp_url": "http://a"}})", "mail.smtp_url"},
         {R"({"mail": {"smtp_require_tls": 1}})", "mail.smtp_require_tls"},
         {R"({"mail": {"smtp_user": "u"}})", "given together"},
+        {R"({"webhooks": {"bbb_checksum": "md5"}})", "webhooks.bbb_checksum"},
+        {R"({"webhooks": {"bbb_checksum": 1}})", "webhooks.bbb_checksum"},
+        {R"({"webhooks": {"zoom_secret": "a\nb"}})", "webhooks.zoom_secret"},
         {R"({"database": "mysql://x"})", "database"},
         {R"({"database_readers": 0})", "database_readers"},
         {R"({"data_dir": ""})", "data_dir"},

@@ -4,6 +4,7 @@
 
 #include "server/usecases/evidence.hpp"
 #include "server/usecases/registrations.hpp"
+#include "server/usecases/who_is_who.hpp"
 #include "storage/registrations.hpp"
 #include "tests/server/house.hpp"
 

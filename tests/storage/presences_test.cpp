@@ -63,6 +63,36 @@ TEST_P(Presences, KeepTheirSource) {
     }
 }
 
+TEST_P(Presences, ThatAreWithdrawnStayButAreNotListed) {
+    auto of_row = a_presence(2);
+    of_row.row = id<ReportRowId>(1);
+    const Withdrawal withdrawal{id<PresenceId>(1), "Erreur de personne", at("2026-10-09T14:00:00Z"), id<PersonId>(2)};
+    const Withdrawal by_nobody{id<PresenceId>(2), "superseded", at("2026-10-09T14:00:00Z"), std::nullopt};
+    const ManualEntry entry{id<PresenceId>(1), "Vue", at("2026-10-08T14:00:00Z"), id<PersonId>(2)};
+    store(std::vector{a_presence(1), of_row}, entry);
+    EXPECT_EQ(read([](Transaction& tx) {
+                  return list_presences_of_rows(tx, id<MeetingId>(1), attendance::Source::check_in);
+              }),
+              std::vector{of_row});
+    write([&](Transaction& tx) { withdraw(tx, {withdrawal, by_nobody}); });
+    EXPECT_THROW(write([&](Transaction& tx) { withdraw(tx, {withdrawal}); }), ConstraintViolation);
+    read([&](Transaction& tx) {
+        EXPECT_THAT(list_presences(tx, id<EventId>(1)), IsEmpty());
+        EXPECT_THAT(list_presences(tx, id<EventId>(1), id<PersonId>(1)), IsEmpty());
+        EXPECT_THAT(list_presences_of_rows(tx, id<MeetingId>(1), attendance::Source::check_in), IsEmpty());
+        EXPECT_EQ(find_presence(tx, id<PresenceId>(1)), a_presence(1));
+        EXPECT_EQ(find_withdrawal(tx, id<PresenceId>(1)), withdrawal);
+        EXPECT_EQ(find_manual_entry(tx, id<PresenceId>(1)), entry);
+        EXPECT_EQ(find_withdrawal(tx, id<PresenceId>(9)), std::nullopt);
+        const auto history = list_presence_history(tx, id<EventId>(1), id<PersonId>(1));
+        ASSERT_EQ(history.size(), 2U);
+        EXPECT_EQ(history[0].withdrawal, withdrawal);
+        EXPECT_EQ(history[0].manual, entry);
+        EXPECT_EQ(history[1].withdrawal, by_nobody);
+        EXPECT_EQ(list_manual_entries(tx, id<MeetingId>(1)).size(), 1U);
+    });
+}
+
 TEST_P(Presences, AreAllKeptOrNone) {
     auto of_nobody = a_presence(2);
     of_nobody.person = id<PersonId>(9);

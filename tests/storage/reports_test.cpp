@@ -41,7 +41,8 @@ TEST_P(Reports, AreReadAsTheyWereWritten) {
 TEST_P(Reports, KeepEveryKindAndSource) {
     int n = 0;
     for (const auto kind : {Kind::zoom_participants, Kind::zoom_unique_users, Kind::zoom_webinar, Kind::teams_sections,
-                            Kind::teams_activity, Kind::meet, Kind::csv}) {
+                            Kind::teams_activity, Kind::meet, Kind::bbb_dashboard, Kind::csv, Kind::zoom_webhooks,
+                            Kind::bbb_webhooks}) {
         auto report = a_report(++n);
         report.kind = kind;
         store(report);
@@ -118,16 +119,80 @@ TEST_P(Reports, AwaitAnOrganizerRowByRow) {
                 ElementsAre(row_elsewhere));
 }
 
-TEST_P(Reports, RememberANameOnce) {
-    write([](Transaction& tx) {
-        remember_name(tx, id<EventId>(1), id<PersonId>(1), "iPhone de Marie");
-        remember_name(tx, id<EventId>(1), id<PersonId>(1), "iPhone de Marie");
-        remember_name(tx, id<EventId>(1), id<PersonId>(2), "Accueil");
-        remember_name(tx, id<EventId>(2), id<PersonId>(2), "Ailleurs");
+TEST_P(Reports, KeepWhatWasReadAndWhoWereThere) {
+    auto row = a_row();
+    row.disposition = Disposition::used;
+    row.person = id<PersonId>(1);
+    row.companions = {id<PersonId>(2)};
+    row.basis = attendance::report::Basis::minutes;
+    row.duration = std::chrono::seconds{5400};
+    row.connection = "w_1";
+    row.token = "reg-1";
+    row.raw = "Marie T.,…";
+    row.delivery = "d1";
+    store(a_report(), std::vector{row});
+    read([&](Transaction& tx) {
+        EXPECT_THAT(find_row(tx, row.id), Optional(row));
+        EXPECT_THAT(list_rows(tx, id<ReportId>(1)), ElementsAre(row));
+        EXPECT_TRUE(was_delivered(tx, id<ReportId>(1), "d1"));
+        EXPECT_FALSE(was_delivered(tx, id<ReportId>(1), "d2"));
+        EXPECT_EQ(next_line(tx, id<ReportId>(1)), 2);
+        EXPECT_EQ(next_line(tx, id<ReportId>(2)), 1);
     });
-    EXPECT_THAT(
-        read([](Transaction& tx) { return list_remembered_names(tx, id<EventId>(1)); }),
-        ElementsAre(RememberedName{id<PersonId>(2), "Accueil"}, RememberedName{id<PersonId>(1), "iPhone de Marie"}));
+    row.companions.clear();
+    write([&](Transaction& tx) { update(tx, row); });
+    EXPECT_THAT(read([&](Transaction& tx) { return find_row(tx, row.id); }), Optional(row));
+}
+
+TEST_P(Reports, ADeliveryIsOneRow) {
+    auto row = a_row();
+    row.delivery = "d1";
+    auto again = a_row(2);
+    again.delivery = "d1";
+    store(a_report(), std::vector{row, a_row(3), a_row(4)});
+    EXPECT_THROW(store(std::vector{again}), ConstraintViolation);
+}
+
+TEST_P(Reports, MayComeFromNobody) {
+    auto received = a_report();
+    received.imported_by = std::nullopt;
+    received.kind = Kind::zoom_webhooks;
+    store(received);
+    EXPECT_THAT(read([](Transaction& tx) { return find_report(tx, id<ReportId>(1)); }), Optional(received));
+}
+
+TEST_P(Reports, OfAMeetingAndSourceAreSettledTogether) {
+    auto other_source = a_report(2);
+    other_source.source = attendance::Source::zoom;
+    auto row_of_other = a_row(3);
+    row_of_other.report = other_source.id;
+    auto connected = a_row(2);
+    connected.connection = "w_1";
+    store(a_report(), other_source, std::vector{a_row(1), connected, row_of_other});
+    read([&](Transaction& tx) {
+        const auto teams = attendance::Source::teams;
+        EXPECT_THAT(list_rows_of_meeting(tx, id<MeetingId>(1), teams), ElementsAre(a_row(1), connected));
+        EXPECT_THAT(list_rows_of_meeting(tx, id<MeetingId>(1), teams, "w_1"), ElementsAre(a_row(1), connected));
+        EXPECT_THAT(list_rows_of_meeting(tx, id<MeetingId>(1), teams, "w_2"), ElementsAre(a_row(1)));
+        EXPECT_THAT(list_rows_alike(tx, id<EventId>(1), a_row(1)), ElementsAre(a_row(1)));
+    });
+}
+
+TEST_P(Reports, ThatAreWithdrawnLeaveTheReckoningAndFreeTheirFile) {
+    store(a_report(), std::vector{a_row()});
+    const ReportWithdrawal withdrawal{id<ReportId>(1), "Mauvais fichier", at("2026-10-09T14:00:00Z"), id<PersonId>(2)};
+    write([&](Transaction& tx) { withdraw_report(tx, withdrawal); });
+    read([&](Transaction& tx) {
+        EXPECT_THAT(find_report_withdrawal(tx, id<ReportId>(1)), Optional(withdrawal));
+        EXPECT_EQ(find_report_withdrawal(tx, id<ReportId>(2)), std::nullopt);
+        EXPECT_EQ(list_rows(tx, id<ReportId>(1)).size(), 1U);
+        EXPECT_TRUE(list_rows_of_meeting(tx, id<MeetingId>(1), attendance::Source::teams).empty());
+        EXPECT_TRUE(list_rows_to_review(tx, id<EventId>(1)).empty());
+        EXPECT_EQ(find_report(tx, id<MeetingId>(1), a_report().digest), std::nullopt);
+    });
+    auto again = a_report(2);
+    again.digest = a_report().digest;
+    store(again);
 }
 
 /// The figure is generous, since a sanitizer and a busy machine slow things down; a statement a row without

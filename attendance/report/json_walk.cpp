@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "attendance/report/json_walk.hpp"
+
+#include "attendance/report/decoding.hpp"
+#include "attendance/report/folding.hpp"
+#include "attendance/report/name.hpp"
+#include "attendance/report/report.hpp"
+
+#include <cstdint>
+
+namespace passerelle::attendance::report {
+
+using nlohmann::json;
+using std::chrono::milliseconds;
+
+json parse_shallow(std::string_view text) {
+    // Deeper than anything that a platform sends: what hostile JSON nests costs nothing.
+    constexpr int deepest = 12;
+    bool too_deep = false;
+    const auto within = [&too_deep](int depth, json::parse_event_t, json&) {
+        too_deep = too_deep || depth > deepest;
+        return !too_deep;
+    };
+    auto parsed = json::parse(text, within, false);
+    return too_deep ? json(json::value_t::discarded) : parsed;
+}
+
+const json& member(const json& value, const char* key) {
+    static const json nothing;
+    if (!value.is_object()) return nothing;
+    const auto found = value.find(key);
+    return found == value.end() ? nothing : *found;
+}
+
+std::string text_of(const json& object, const char* key) {
+    const auto& found = member(object, key);
+    return found.is_string() ? tidy(clip(found.get_ref<const std::string&>(), max_name_bytes)) : std::string{};
+}
+
+std::string text_or_number_of(const json& object, const char* key) {
+    const auto& found = member(object, key);
+    return found.is_number_integer() ? found.dump() : text_of(object, key);
+}
+
+bool flag_of(const json& object, const char* key) {
+    const auto& found = member(object, key);
+    return found.is_boolean() && found.get<bool>();
+}
+
+std::optional<milliseconds> milliseconds_of(const json& object, const char* key) {
+    constexpr std::int64_t latest = 7'258'118'400'000;
+    const auto& found = member(object, key);
+    if (found.is_null()) return milliseconds{0};
+    if (!found.is_number_integer()) return std::nullopt;
+    // An unsigned number beyond the signed range becomes negative here, and is refused as such.
+    const auto count = found.get<std::int64_t>();
+    if (count < 0 || count > latest) return std::nullopt;
+    return milliseconds{count};
+}
+
+std::string raw_of(const json& value) {
+    return std::string{clip(value.dump(-1, ' ', false, json::error_handler_t::replace), max_raw_bytes)};
+}
+
+}  // namespace passerelle::attendance::report
