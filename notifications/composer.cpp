@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "notifications/composer.hpp"
 
-#include "embedded/mail_templates.hpp"
 #include "notifications/invitations.hpp"
+#include "notifications/notice_writer.hpp"
 #include "notifications/views.hpp"
 #include "text/dates.hpp"
-#include "text/templates.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -80,12 +79,6 @@ Kind kind_of(BookingNews news) {
     return {};
 }
 
-std::vector<text::TemplateSource> template_sources() {
-    std::vector<text::TemplateSource> sources;
-    for (const auto& file : embedded::mail_templates()) sources.push_back({file.path, file.bytes});
-    return sources;
-}
-
 std::string title_and_day(const std::string& title, Language language, LocalTime day) {
     return title + ", " + text::short_date(language, day);
 }
@@ -111,45 +104,14 @@ json text_or_false(const std::string& text) {
     return text.empty() ? json(false) : json(text);
 }
 
-/// Sections that were left out leave empty lines behind: never more than one in a row.
-std::string without_gaps(std::string text) {
-    for (auto at = text.find("\n\n\n"); at != std::string::npos; at = text.find("\n\n\n", at)) text.erase(at, 1);
-    return text;
-}
-
 }  // namespace
 
 struct Composer::Impl {
-    Impl(Sender given, const text::Translator& with)
-        : sender{std::move(given)}, translator{with}, templates{template_sources(), with} {}
+    Impl(Sender given, const text::Translator& with) : sender{given}, writer{std::move(given), with} {}
 
     /// The notice with its bodies, written from the templates of its kind.
     Notice write(const Kind& kind, const std::string& about, const Recipient& to, json view, const Stamp& stamp) const {
-        const auto greeted = greeting_name(to.name);
-        Notice notice{.id = stamp.id,
-                      .kind = kind.name,
-                      .to_email = to.email,
-                      .to_name = greeted,
-                      .language = to.language,
-                      .message_id = "<" + stamp.id.to_string() + "@" + host_of(sender) + ">",
-                      .subject = translator.format(to.language, kind.subject, {about}),
-                      .text = {},
-                      .html = {},
-                      .calendar = {},
-                      .calendar_method = {},
-                      .owed_at = stamp.now,
-                      .next_attempt_at = stamp.now,
-                      .sent_at = {},
-                      .last_error = {}};
-        view["language"] = tag(to.language);
-        view["subject"] = notice.subject;
-        view["name"] = greeted;
-        view["organisation"] = sender.organisation;
-        view["postal_address"] = sender.postal_address;
-        view["site"] = sender.public_url;
-        notice.text = without_gaps(templates.render(kind.name + ".txt", to.language, view));
-        notice.html = templates.render(kind.name + ".html", to.language, view);
-        return notice;
+        return writer.write(kind.name, kind.subject, about, to, std::move(view), stamp);
     }
 
     static Notice with(Notice notice, Invitation invitation) {
@@ -159,8 +121,7 @@ struct Composer::Impl {
     }
 
     Sender sender;
-    const text::Translator& translator;
-    text::Templates templates;
+    NoticeWriter writer;
 };
 
 Composer::Composer(Sender sender, const text::Translator& translator)

@@ -22,6 +22,11 @@ std::chrono::minutes lifetime(const Notice& notice, Outcome outcome) {
     return outcome == Outcome::refused ? 24h : 5 * 24h;
 }
 
+/// Names below .invalid never exist (RFC 2606): whoever registered without an address has one there.
+bool has_mailbox(const Notice& notice) {
+    return !notice.to_email.ends_with(".invalid");
+}
+
 void record_sent(storage::Database& database, NoticeId id, Instant now, Unrecorded& unrecorded) {
     unrecorded.insert(id);
     database.write([&](storage::Transaction& tx) { storage::mark_sent(tx, id, now); });
@@ -30,14 +35,15 @@ void record_sent(storage::Database& database, NoticeId id, Instant now, Unrecord
 
 void try_one(storage::Database& database, Mailer& mailer, const Notice& notice, Instant now, Unrecorded& unrecorded,
              Round& round, const std::stop_token& stop) {
-    const auto attempt = mailer.deliver(notice, stop);
+    const auto attempt =
+        has_mailbox(notice) ? mailer.deliver(notice, stop) : Attempt{Outcome::refused, "this person gave no address"};
     if (attempt.outcome == Outcome::sent) {
         record_sent(database, notice.id, now, unrecorded);
         ++round.sent;
         return;
     }
     if (stop.stop_requested()) return;  // broken off by ourselves: no attempt
-    const auto next = next_attempt(notice, attempt.outcome, now);
+    const auto next = has_mailbox(notice) ? next_attempt(notice, attempt.outcome, now) : std::nullopt;
     database.write([&](storage::Transaction& tx) { storage::mark_attempt(tx, notice.id, next, attempt.reason); });
     ++(next ? round.postponed : round.failed);
     spdlog::warn("notice {} ({}) {}: {}", notice.id.to_string(), notice.kind, next ? "waits" : "is given up",

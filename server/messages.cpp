@@ -181,6 +181,19 @@ constexpr std::array sentences{
     Entry{"certificate_revoked", tr("This certificate is already revoked.")},
     Entry{"live_room_closed", tr("The room is not open now.")},
     Entry{"socket_expected", tr("This address is for a WebSocket.")},
+    // The day of a forum
+    Entry{"device_malformed", tr("A device is named by 8 to 64 letters, digits and hyphens.")},
+    Entry{"scan_kind_unknown", tr("A scan is an entry, an exit or an undo.")},
+    Entry{"walk_in_full",
+          tr("All {1} places are taken. Tick the box to let this person in all the same; it will be noted.")},
+    Entry{"walk_in_waiting",
+          tr("People are waiting for a place ({1}). Tick the box to let this person in all the same; "
+             "it will be noted.")},
+    Entry{"suggestions_not_open", tr("Suggestions are taken once the event has begun, and asked for after it.")},
+    Entry{"suggestions_closed", tr("Suggestions are no longer taken for this event. Thank you!")},
+    Entry{"suggestions_enough", tr("You have made {1} suggestions, which is as many as can be taken. Thank you!")},
+    Entry{"theme_exists", tr("There is a theme of this name already.")},
+    Entry{"theme_unknown", tr("Choose a theme of this event.")},
     // Access
     Entry{"link_used", tr("This link was used already. Ask for a new one.")},
     Entry{"link_expired", tr("This link is no longer valid. Ask for a new one.")},

@@ -2,6 +2,7 @@
 #include "server/routes.hpp"
 
 #include "server/api/evidence_handlers.hpp"
+#include "server/api/forum_handlers.hpp"
 #include "server/api/handlers.hpp"
 #include "server/caldav/handlers.hpp"
 #include "server/credentials/handlers.hpp"
@@ -9,6 +10,7 @@
 #include "server/http/text.hpp"
 #include "server/operations.hpp"
 #include "server/pages/evidence_handlers.hpp"
+#include "server/pages/forum_handlers.hpp"
 #include "server/pages/handlers.hpp"
 #include "server/webhooks/handlers.hpp"
 
@@ -170,6 +172,22 @@ constexpr std::array table{
     Route{get,  "/api/v1/verification/{code}",                api,  anyone,    public_, read,  api::verify_certificate},
     Route{get,  "/api/v1/verification/{code}/credential",     file, anyone,    public_, read,  credentials::of_code},
 
+    // API: the day of a forum, and what comes after
+    Route{get,  "/api/v1/events/{event}/check-in",            api,  organizer, all,     read,  api::show_check_in},
+    Route{get,  "/api/v1/events/{event}/check-in/counts",     api,  organizer, all,     read,  api::count_check_in},
+    Route{post, "/api/v1/events/{event}/check-in/scans",      api,  organizer, all,     write, api::record_scans},
+    Route{post, "/api/v1/events/{event}/walk-ins",            api,  organizer, all,     write, api::admit_walk_in},
+    Route{get,  "/api/v1/events/{event}/badges",              file, organizer, all,     read,  api::badge_sheets_file},
+    Route{post, "/api/v1/events/{event}/badges/mails",        api,  organizer, all,     write, api::mail_badges},
+    Route{get,  "/api/v1/registrations/{registration}/badge", file, signed_in, own,     read,  api::badge_file},
+    Route{get,  "/api/v1/programmes/{programme}/editions",    api,  organizer, all,     read,  api::list_editions},
+    Route{get,  "/api/v1/events/{event}/report",              api,  organizer, all,     read,  api::show_forum_report},
+    Route{get,  "/api/v1/events/{event}/suggestions",         api,  organizer, all,     read,  api::list_suggestions},
+    Route{post, "/api/v1/events/{event}/suggestions/mails",   api,  organizer, all,     write, api::ask_for_suggestions},
+    Route{post, "/api/v1/events/{event}/themes",              api,  organizer, all,     write, api::add_theme},
+    Route{post, "/api/v1/themes/{theme}/merger",              api,  organizer, all,     write, api::merge_theme},
+    Route{post, "/api/v1/suggestions/{suggestion}/review",    api,  organizer, all,     write, api::review_suggestion},
+
     // API: account
     Route{get,  "/api/v1/me",                                 api,  signed_in, own,     read,  api::who_am_i},
     Route{post, "/api/v1/sign-in-links",                      api,  anyone,    nobodys, write, api::request_sign_in},
@@ -192,6 +210,12 @@ constexpr std::array table{
     Route{get,  "/inscriptions/{token}/modification",         page, anyone, holder_of_secret, read, pages::registration_change_form},
     Route{post, "/inscriptions/{token}/modification",         page, anyone, holder_of_secret, write, pages::change_registration},
     Route{post, "/inscriptions/{token}/transfert",            page, anyone, holder_of_secret, write, pages::transfer_registration},
+    Route{get,  "/inscriptions/{token}/insigne",              page, anyone, holder_of_secret, read, pages::own_badge},
+    Route{get,  "/inscriptions/{token}/insigne.pdf",          file, anyone, holder_of_secret, read, pages::own_badge_file},
+    Route{get,  "/inscriptions/{token}/pistes",               page, anyone, holder_of_secret, read, pages::suggestions},
+    Route{post, "/inscriptions/{token}/pistes",               page, anyone, holder_of_secret, write, pages::suggest},
+    Route{get,  "/pistes/{token}",                            page, anyone, holder_of_secret, read, pages::suggestions},
+    Route{post, "/pistes/{token}",                            page, anyone, holder_of_secret, write, pages::suggest},
     Route{get,  "/live/{token}/{meeting}",                    page, anyone, holder_of_secret, read, pages::live_room},
     Route{get,  "/live/{token}/{meeting}/socket",             page, anyone, holder_of_secret, read, pages::live_socket},
     Route{get,  "/verification",                              page, anyone, public_, read, pages::verify_form},
@@ -259,6 +283,22 @@ constexpr std::array table{
     Route{get,  "/gestion/evenements/{event}/reponses.csv",   file, organizer, all, read,  pages::answers_file},
     Route{get,  "/gestion/evenements/{event}/direct",         page, organizer, all, read,  pages::live_wall},
     Route{get,  "/gestion/evenements/{event}/direct/socket",  page, organizer, all, read,  pages::live_wall_socket},
+    Route{get,  "/gestion/evenements/{event}/forum",          page, organizer, all, read,  pages::forum},
+    Route{get,  "/gestion/evenements/{event}/accueil",        page, organizer, all, read,  pages::check_in},
+    Route{post, "/gestion/evenements/{event}/accueil",        page, organizer, all, write, pages::pass_door},
+    Route{get,  "/gestion/evenements/{event}/accueil/nouveau", page, organizer, all, read, pages::walk_in_form},
+    Route{post, "/gestion/evenements/{event}/accueil/nouveau", page, organizer, all, write, pages::admit_walk_in},
+    Route{get,  "/gestion/evenements/{event}/insignes.pdf",   file, organizer, all, read,  pages::badge_sheets},
+    Route{post, "/gestion/evenements/{event}/insignes/courriels", page, organizer, all, write, pages::mail_badges},
+    Route{get,  "/gestion/inscriptions/{registration}/insigne.pdf", file, organizer, all, read, pages::badge},
+    Route{get,  "/gestion/evenements/{event}/pistes",         page, organizer, all, read,  pages::manage_suggestions},
+    Route{post, "/gestion/evenements/{event}/pistes/themes",  page, organizer, all, write, pages::add_theme},
+    Route{post, "/gestion/evenements/{event}/pistes/invitations", page, organizer, all, write, pages::ask_for_suggestions},
+    Route{post, "/gestion/themes/{theme}/fusion",             page, organizer, all, write, pages::merge_theme},
+    Route{post, "/gestion/pistes/{suggestion}",               page, organizer, all, write, pages::review_suggestion},
+    Route{get,  "/gestion/evenements/{event}/bilan",          page, organizer, all, read,  pages::forum_report},
+    Route{get,  "/gestion/evenements/{event}/bilan.pdf",      file, organizer, all, read,  pages::forum_report_file},
+    Route{get,  "/gestion/programmes/{programme}/editions",   page, organizer, all, read,  pages::editions},
     Route{post, "/gestion/evenements/{event}/deplacement",    page, organizer, all, write, pages::move_event},
     Route{post, "/gestion/evenements/{event}/annulation",     page, organizer, all, write, pages::cancel_event},
     Route{post, "/gestion/evenements/{event}/retablissement", page, organizer, all, write, pages::restore_event},

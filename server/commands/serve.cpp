@@ -12,6 +12,7 @@
 #include "server/metrics.hpp"
 #include "server/routes.hpp"
 #include "server/secrets.hpp"
+#include "server/usecases/check_in.hpp"
 #include "server/usecases/clock_changes.hpp"
 #include "server/usecases/forms.hpp"
 #include "server/usecases/live.hpp"
@@ -137,6 +138,7 @@ int serve(const config::Settings& settings, const ServeOptions& options) {
         if (options.demo) demo::seed(tx, {house.composer, house.public_url, clock()});
         demo::ensure_programmes(tx, clock(), house.random);
         const usecases::Actor nobody;
+        usecases::ensure_check_in_key({tx, nobody, clock(), house.random, house.composer, house.public_url});
         usecases::settle_interrupted({tx, nobody, clock(), house.random, house.composer, house.public_url});
     });
     const Round daily{"the daily round", std::chrono::hours{24}, [&] { tend(house, clock); }};

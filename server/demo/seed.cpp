@@ -54,6 +54,7 @@ void seed(storage::Transaction& tx, const SeedOptions& options) {
     seed_forum(stage);
     seed_trainings(stage);
     seed_stays(stage);
+    seed_past_forums(stage);
     settle_old_notices(tx, options.now);
 }
 

@@ -52,6 +52,7 @@ Someone someone(std::size_t n);
 std::vector<booking::Partner> seed_partners(const Stage& stage);
 void seed_info_emploi(const Stage& stage, const std::vector<booking::Partner>& partners);
 void seed_forum(const Stage& stage);
+void seed_past_forums(const Stage& stage);
 void seed_trainings(const Stage& stage);
 void seed_stays(const Stage& stage);
 

@@ -80,14 +80,14 @@ void set_font(PangoLayout* layout, double size, const TextStyle& style) {
     pango_layout_set_attributes(layout, attributes.get());
 }
 
-double height_of(PangoLayout* layout) {
+double layout_height(PangoLayout* layout) {
     int height = 0;
     pango_layout_get_size(layout, nullptr, &height);
     return pango_units_to_double(height);
 }
 
 bool fits(PangoLayout* layout, const Box& box, const TextStyle& style) {
-    return pango_layout_get_line_count(layout) <= style.lines && height_of(layout) <= box.height;
+    return pango_layout_get_line_count(layout) <= style.lines && layout_height(layout) <= box.height;
 }
 
 void shrink_to_fit(PangoLayout* layout, const Box& box, const TextStyle& style) {
@@ -140,7 +140,7 @@ struct PdfPage::Impl {
 
     double draw(const Box& box, std::string_view text, const TextStyle& style) const {
         const auto layout = lay_out(box, text, style);
-        const auto height = height_of(layout.get());
+        const auto height = layout_height(layout.get());
         cairo_set_source_rgb(context.get(), style.colour.red, style.colour.green, style.colour.blue);
         const auto spare = box.width - pango_units_to_double(pango_layout_get_width(layout.get()));
         cairo_move_to(context.get(), box.x + spare / 2, style.from_bottom ? box.y + box.height - height : box.y);
@@ -172,6 +172,15 @@ PdfPage::PdfPage(double width, double height, const PdfInfo& info) : impl_{std::
 }
 
 PdfPage::~PdfPage() = default;
+
+void PdfPage::next_page() {
+    cairo_show_page(impl_->context.get());
+}
+
+double PdfPage::height_of(double width, std::string_view text, const TextStyle& style) const {
+    constexpr double endless = 100'000;
+    return layout_height(impl_->lay_out({0, 0, width, endless}, text, style).get());
+}
 
 void PdfPage::fill(const Box& box, const Colour& colour) {
     cairo_set_source_rgb(impl_->context.get(), colour.red, colour.green, colour.blue);

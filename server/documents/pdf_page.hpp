@@ -43,8 +43,8 @@ struct PdfInfo {
     Instant created;
 };
 
-/// A PDF of one page, drawn with Cairo and Pango: fonts embedded, structure tagged. One page belongs to one thread;
-/// several threads may each draw their own (Pango's default font map is one a thread).
+/// A PDF, page after page, drawn with Cairo and Pango: fonts embedded, structure tagged. One page belongs to one
+/// thread; several threads may each draw their own (Pango's default font map is one a thread).
 class PdfPage {
 public:
     PdfPage(double width, double height, const PdfInfo& info);
@@ -52,7 +52,13 @@ public:
     PdfPage(const PdfPage&) = delete;
     PdfPage& operator=(const PdfPage&) = delete;
 
+    /// The next page, of the same size: what is drawn after stands there.
+    void next_page();
+
     void fill(const Box& box, const Colour& colour);
+
+    /// The height that a text of this style would take in a box of this width, without drawing it.
+    double height_of(double width, std::string_view text, const TextStyle& style) const;
 
     /// Sets any text, whatever its bytes or script, inside the box. Gives the height that it took.
     double text(const Box& box, std::string_view text, const TextStyle& style);

@@ -232,6 +232,7 @@ http::Response show_event(const Call& call, const ManagedEvent& managed, const F
          {"questions_href", managed.programme().features.registration
                                 ? json(link(call, manage_path(event.id) + "/questions"))
                                 : json(false)},
+         {"forum_href", event.series ? json(false) : json(link(call, "/gestion" + path + "/forum"))},
          {"live_href",
           managed.programme().features.attendance ? json(link(call, "/gestion" + path + "/direct")) : json(false)},
          {"programme", {{"name", managed.programme().name.in(call.language)}, {"colour", managed.programme().colour}}},

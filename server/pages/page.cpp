@@ -59,6 +59,7 @@ std::string_view label_of(std::string_view field) {
         {"rule", tr("Own rule")},
         {"slots", tr("Presentation slots")},
         {"starts", tr("First date and time")},
+        {"text", tr("Your suggestion")},
         {"title", tr("Title of the presentation")},
         {"title_en", tr("Title in English")},
         {"title_fr", tr("Title in French")},

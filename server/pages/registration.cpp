@@ -177,6 +177,19 @@ json live_entrance(const Call& call, const usecases::RegistrationView& view) {
             {"opens_text", opens <= call.context.now ? json(false) : json(opens_text)}};
 }
 
+/// The badge before and during an event that is held in a place; suggestions from its first day on.
+json badge_links(const Call& call, const usecases::RegistrationView& view) {
+    const auto span = calendar::interval_of(view.event);
+    const auto path = "/inscriptions/" + call.parameters.at("token");
+    const bool has_place = view.registration.status == RegistrationStatus::confirmed;
+    const bool in_a_place = std::ranges::any_of(
+        view.event.meetings, [](const calendar::Meeting& meeting) { return !meeting.room.address.empty(); });
+    const bool badge = has_place && in_a_place && call.context.now < span.end;
+    const bool suggestions = has_place && in_a_place && call.context.now >= span.begin;
+    return {{"badge_href", badge ? json(link(call, path + "/insigne")) : json(false)},
+            {"suggestions_href", suggestions ? json(link(call, path + "/pistes")) : json(false)}};
+}
+
 }  // namespace
 
 http::Response register_form(Call& call) {
@@ -240,6 +253,7 @@ http::Response registration(Call& call) {
          may_cancel ? json(link(call, "/inscriptions/" + call.parameters.at("token") + "/modification")) : json(false)},
         {"cancel_action",
          may_cancel ? json(link(call, "/inscriptions/" + call.parameters.at("token") + "/annulation")) : json(false)}};
+    model.update(badge_links(call, *view));
     model.update(status_view(call, view->registration.status));
     auto response = page(call, "registration.html", call.tr("My registration"), model);
     response.headers.set("Referrer-Policy", "no-referrer");

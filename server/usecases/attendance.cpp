@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/usecases/attendance.hpp"
 
+#include "server/usecases/door_presences.hpp"
 #include "storage/certificates.hpp"
 #include "storage/events.hpp"
 #include "storage/persons.hpp"
@@ -49,6 +50,7 @@ Result<EventAttendance> attendance_of(const Context& context, EventId id) {
     EventAttendance result{storage::find_programme(context.tx, event->programme).value(), *event, {}, 0};
     std::map<PersonId, std::vector<Presence>> presences;
     for (auto& presence : storage::list_presences(context.tx, id)) presences[presence.person].push_back(presence);
+    for (auto& presence : door_presences(context, *event)) presences[presence.person].push_back(presence);
     std::map<PersonId, Certificate> certificates;
     for (auto& certificate : storage::list_certificates(context.tx, id))
         if (!certificate.revoked_at) certificates.emplace(certificate.person, certificate);

@@ -378,7 +378,7 @@ test('the live room measures who is there, and the organizer sees them come and 
 
 test('the forum’s page and its form, on a telephone', async () => {
     const page = await open({ viewport: { width: 390, height: 844 } });
-    const { events } = await (await page.request.get(service.url + '/api/v1/events?programme=forum')).json();
+    const { events } = await (await page.request.get(service.url + '/api/v1/events?programme=forum&from=2026-11-16T00:00:00Z')).json();
     await visit(page, `/evenements/${events[0].id}`, 'forum_390');
     await visit(page, `/evenements/${events[0].id}/inscription`, 'forum_register_390');
     await page.locator('form.form button').click();
