@@ -13,7 +13,7 @@ namespace {
 using nlohmann::json;
 
 /// The page is reached by two addresses, each of which holds a secret; its form is sent where it was opened.
-std::string own_path(const Call& call) {
+std::string suggestions_address(const Call& call) {
     const auto token = call.parameters.at("token");
     const bool of_registration = call.request.path.find("/inscriptions/") != std::string::npos;
     return of_registration ? "/inscriptions/" + token + "/pistes" : "/pistes/" + token;
@@ -31,7 +31,7 @@ http::Response suggestions_page(const Call& call, const usecases::OwnSuggestions
     const auto why = refusal.summary();
     auto response = page(call, "suggestions.html", call.tr("My suggestions"),
                          {{"title", title_of(call, own.view.event)},
-                          {"action", possible ? json(link(call, own_path(call))) : json(false)},
+                          {"action", possible ? json(link(call, suggestions_address(call))) : json(false)},
                           {"closed_text", why.is_object() ? why["items"][0]["text"] : json(false)},
                           {"error_summary", form.summary()},
                           {"fields", form.fields({"text"})},
@@ -63,7 +63,7 @@ http::Response suggest(Call& call) {
         form.explain(call, made.error());
         return suggestions_page(call, *own, form, made.error().failure == Failure::conflict ? 409 : 422);
     }
-    return redirect_saying(call, own_path(call), "suggested");
+    return redirect_saying(call, suggestions_address(call), "suggested");
 }
 
 }  // namespace passerelle::server::pages
