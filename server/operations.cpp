@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/operations.hpp"
 
+#include "server/feeds/schedule_copy.hpp"
 #include "server/respond.hpp"
 #include "storage/notices.hpp"
 
@@ -32,6 +33,8 @@ http::Response metrics(Call& call) {
     auto body = call.services.metrics();
     body += "# TYPE passerelle_feed_cache_bytes gauge\n";
     body += "passerelle_feed_cache_bytes " + std::to_string(call.services.feed_cache.bytes()) + "\n";
+    body += "# TYPE passerelle_feed_events gauge\n";
+    body += "passerelle_feed_events " + std::to_string(call.services.feed_cache.schedule().size()) + "\n";
     body += "# TYPE passerelle_notices gauge\n";
     body += "passerelle_notices{status=\"owed\"} " + std::to_string(notices.owed) + "\n";
     body += "passerelle_notices{status=\"sent\"} " + std::to_string(notices.sent) + "\n";

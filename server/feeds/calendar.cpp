@@ -5,6 +5,7 @@
 #include "server/feeds/format.hpp"
 #include "server/feeds/handlers.hpp"
 #include "server/feeds/options.hpp"
+#include "server/feeds/schedule_copy.hpp"
 #include "server/respond.hpp"
 #include "server/usecases/feeds.hpp"
 #include "storage/events.hpp"
@@ -38,16 +39,29 @@ std::string atom_feed(const Call& call, const std::string& name, const calendar:
 }
 
 http::Response render(Call& call, const std::string& name, const usecases::FeedSubject& subject,
-                      const calendar::FeedOptions& options) {
-    const auto format = format_of(call.request);
+                      const calendar::FeedOptions& options, Format format) {
     const auto content = usecases::feed_content(call.context.tx, subject);
     http::Response response;
-    response.headers.set("Content-Type", std::string{media_type(format)});
-    response.headers.set("Content-Disposition", "inline; filename=\"" + file_name(name, format) + "\"");
-    response.headers.set("Cache-Control", "public, max-age=900");
     response.body = format == Format::atom ? atom_feed(call, name, content, options)
                                            : written(calendar::feed(content, options), format);
     return response;
+}
+
+/// From what was written before, where it was and that is worth it: a region's feed is short.
+std::shared_ptr<const calendar::WrittenFeed> write(Call& call, const usecases::FeedSubject& subject,
+                                                   const calendar::FeedOptions& options) {
+    auto& cache = call.services.feed_cache;
+    auto content = cache.schedule().content(call.context.tx, subject);
+    if (!content) return nullptr;
+    const auto before = cache.written(call.request);
+    return std::make_shared<const calendar::WrittenFeed>(
+        calendar::write_feed(std::move(content), options, before.get()));
+}
+
+void describe(http::Headers& headers, const std::string& name, Format format) {
+    headers.set("Content-Type", std::string{media_type(format)});
+    headers.set("Content-Disposition", "inline; filename=\"" + file_name(name, format) + "\"");
+    headers.set("Cache-Control", "public, max-age=900");
 }
 
 /// `name` as usecases::find_feed_subject takes it.
@@ -65,10 +79,13 @@ http::Response feed(Call& call, const std::string& name) {
     const bool region = std::holds_alternative<booking::Region>(*subject);
     // Of a series that goes on for ever, a region presents at some events.
     options->expand = options->expand || region;
-    auto response = render(call, name, *subject, *options);
+    const auto format = format_of(call.request);
+    auto made = format == Format::icalendar ? write(call, *subject, *options) : nullptr;
+    auto response = made ? http::Response{} : render(call, name, *subject, *options, format);
+    describe(response.headers, name, format);
     // Bookings come and go without a date of their own: there only the ETag tells.
     if (!region) response.headers.set("Last-Modified", http_date(state.content.at));
-    return cache.keep(call.request, state, moment, std::move(response));
+    return cache.keep(call.request, state, moment, std::move(response), std::move(made));
 }
 
 }  // namespace

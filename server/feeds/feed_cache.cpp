@@ -2,6 +2,7 @@
 #include "server/feeds/feed_cache.hpp"
 
 #include "server/feeds/format.hpp"
+#include "server/feeds/schedule_copy.hpp"
 #include "server/http/conditional.hpp"
 #include "server/http/response_head.hpp"
 
@@ -25,6 +26,11 @@ std::shared_ptr<const std::string> encoded(const std::string& plain, http::Encod
 }
 
 }  // namespace
+
+FeedCache::FeedCache(std::size_t most_bytes)
+    : most_bytes_{most_bytes}, schedule_{std::make_unique<ScheduleCopy>()} {}
+
+FeedCache::~FeedCache() = default;
 
 /// The address as sent: its options stand in it, and its language before it; and the form that was negotiated.
 std::string FeedCache::key_of(const http::Request& request) {
@@ -71,15 +77,16 @@ std::optional<http::Response> FeedCache::unchanged(const http::Request& request,
 }
 
 http::Response FeedCache::keep(const http::Request& request, const FeedState& state, Moment moment,
-                               http::Response rendered) {
+                               http::Response rendered, std::shared_ptr<const calendar::WrittenFeed> written) {
     const auto encoding = wanted_encoding(request);
-    auto plain = std::make_shared<const std::string>(std::move(rendered.body));
+    auto plain = written ? written->bytes : std::make_shared<const std::string>(std::move(rendered.body));
     Entry entry{.state = state,
                 .verified = moment,
                 .last_asked = 0,
                 .headers = std::move(rendered.headers),
                 .etag = http::strong_etag(*plain),
-                .bodies = {{http::Encoding::identity, plain}}};
+                .bodies = {{http::Encoding::identity, plain}},
+                .written = std::move(written)};
     if (encoding != http::Encoding::identity) entry.bodies.emplace(encoding, encoded(*plain, encoding));
     const std::lock_guard lock{mutex_};
     auto& kept = entries_[key_of(request)];
@@ -89,6 +96,12 @@ http::Response FeedCache::keep(const http::Request& request, const FeedState& st
     auto response = answer(kept, encoding);
     make_room();
     return response;
+}
+
+std::shared_ptr<const calendar::WrittenFeed> FeedCache::written(const http::Request& request) const {
+    const std::lock_guard lock{mutex_};
+    const auto found = entries_.find(key_of(request));
+    return found == entries_.end() ? nullptr : found->second.written;
 }
 
 std::size_t FeedCache::bytes() const {

@@ -14,7 +14,13 @@
 #include <optional>
 #include <string>
 
+namespace passerelle::calendar {
+struct WrittenFeed;
+}
+
 namespace passerelle::server::feeds {
+
+class ScheduleCopy;
 
 /// What a rendered feed was made from: while it stays the same, so do the feed's bytes.
 struct FeedState {
@@ -35,7 +41,10 @@ struct Moment {
 /// answers. Memory is bounded: what was asked for longest ago goes first. Thread-safe.
 class FeedCache {
 public:
-    explicit FeedCache(std::size_t most_bytes = 64 * 1024 * 1024) : most_bytes_{most_bytes} {}
+    explicit FeedCache(std::size_t most_bytes = 64 * 1024 * 1024);
+    ~FeedCache();
+    FeedCache(const FeedCache&) = delete;
+    FeedCache& operator=(const FeedCache&) = delete;
 
     /// The answer (304 where the client has it) without asking the database: where this process has written nothing
     /// since the feed was found true, and another process could have for a second at the most.
@@ -44,8 +53,14 @@ public:
     /// The answer where the feed's state is still `state`; from now on it is fresh again.
     std::optional<http::Response> unchanged(const http::Request& request, const FeedState& state, Moment moment);
 
-    /// Keeps what was rendered, and answers with it.
-    http::Response keep(const http::Request& request, const FeedState& state, Moment moment, http::Response rendered);
+    /// Keeps what was rendered, and answers with it. Where `written` is given, its bytes are the body.
+    http::Response keep(const http::Request& request, const FeedState& state, Moment moment, http::Response rendered,
+                        std::shared_ptr<const calendar::WrittenFeed> written = {});
+
+    /// What the feed was written as last, for the next one to begin with; null where nothing is kept.
+    std::shared_ptr<const calendar::WrittenFeed> written(const http::Request& request) const;
+    /// What feeds are written from.
+    ScheduleCopy& schedule() { return *schedule_; }
 
     std::size_t bytes() const;
 
@@ -66,6 +81,7 @@ private:
         std::string etag;
         std::map<http::Encoding, std::shared_ptr<const std::string>> bodies;
         std::map<http::Encoding, Ready> ready = {};
+        std::shared_ptr<const calendar::WrittenFeed> written = {};
     };
 
     static std::string key_of(const http::Request& request);
@@ -74,6 +90,7 @@ private:
 
     const std::size_t most_bytes_;
     mutable std::mutex mutex_;
+    std::unique_ptr<ScheduleCopy> schedule_;
     std::map<std::string, Entry> entries_;
     std::size_t bytes_ = 0;
     std::uint64_t asked_ = 0;
