@@ -9,7 +9,7 @@
 
 namespace passerelle::commands {
 
-Round::Round(std::string name, std::chrono::seconds interval, std::function<void()> work)
+Round::Round(std::string name, std::chrono::milliseconds interval, std::function<void()> work)
     : thread_{[name = std::move(name), interval, work = std::move(work)](const std::stop_token& stop) {
           std::mutex mutex;
           std::condition_variable_any wake;

@@ -12,7 +12,7 @@ namespace passerelle::commands {
 /// logged under `name`, and the work tried again at its next time.
 class Round {
 public:
-    Round(std::string name, std::chrono::seconds interval, std::function<void()> work);
+    Round(std::string name, std::chrono::milliseconds interval, std::function<void()> work);
 
 private:
     std::jthread thread_;

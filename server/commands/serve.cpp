@@ -154,6 +154,7 @@ int serve(const config::Settings& settings, const ServeOptions& options) {
                           if (all) grown = std::chrono::steady_clock::now();
                           store_presence(house, all, clock());
                       }};
+    const Round walls{"telling the walls", server::live::wall_interval, [&] { house.rooms.tell_walls(); }};
     server::Metrics metrics;
     const auto services = house.services(
         clock, [&metrics] { return metrics.text(); }, options.demo);

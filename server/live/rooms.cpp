@@ -100,9 +100,10 @@ std::vector<Sighting> Rooms::seen(EventId event) const {
 }
 
 /// Of one who was in several meetings the one that tells most: present, or the latest.
-std::vector<Sighting> Rooms::seen_in(const Room& room) {
+std::vector<Sighting> Rooms::seen_in(const Room& room, const std::set<PersonId>* only) {
     std::map<PersonId, Sighting> people;
     for (const auto& [key, seat] : room.seats) {
+        if (only != nullptr && !only->contains(key.second)) continue;
         const Sighting here{seat.guest, seat.presence.present(), seat.presence.latest().value_or(Interval{})};
         const auto [known, is_new] = people.try_emplace(key.second, here);
         const auto weight = [](const Sighting& s) { return std::pair{s.present, s.latest.end}; };
@@ -130,17 +131,24 @@ bool Rooms::is_forgettable(const Room& room, Instant now) {
            });
 }
 
+void Rooms::tell_walls_of(Room& room) {
+    if (room.changed.empty()) return;
+    const auto changed = std::exchange(room.changed, {});
+    if (room.walls.empty()) return;
+    const auto message = shared(wall_message(seen_in(room, &changed)));
+    for (const auto& [id, wall] : room.walls) wall->send(message);
+}
+
+void Rooms::tell_walls() {
+    const std::lock_guard lock{mutex_};
+    for (auto& [event, room] : rooms_) tell_walls_of(room);
+}
+
 void Rooms::tick(Instant now) {
     const std::lock_guard lock{mutex_};
     for (auto& [event, room] : rooms_) {
         for (auto& [key, seat] : room.seats) close_if_over(seat, now);
-        if (room.changed.empty()) continue;
-        const auto changed = std::exchange(room.changed, {});
-        if (room.walls.empty()) continue;
-        auto sightings = seen_in(room);
-        std::erase_if(sightings, [&](const Sighting& s) { return !changed.contains(s.guest.person); });
-        const auto message = shared(wall_message(sightings));
-        for (const auto& [id, wall] : room.walls) wall->send(message);
+        tell_walls_of(room);
     }
     std::erase_if(rooms_, [&](const auto& entry) { return is_forgettable(entry.second, now); });
 }

@@ -43,7 +43,10 @@ struct Measured {
     bool over = false;  ///< the room has closed
 };
 
-/// Thread-safe: sockets tell it from their workers' threads, one thread calls tick() and take() at intervals.
+/// How soon a wall is told of who came or went; more often it would not be: hundreds come at the same minute.
+inline constexpr std::chrono::milliseconds wall_interval{50};
+
+/// Thread-safe: sockets tell it from their workers' threads, others call tell_walls(), tick() and take() at intervals.
 class Rooms {
 public:
     /// A page of this person opens; 0 where too many of theirs are open already.
@@ -58,8 +61,10 @@ public:
     /// Whoever was seen in the live rooms of this event since the service started, once each.
     std::vector<Sighting> seen(EventId event) const;
 
-    /// Tells walls what changed, closes rooms that are over, forgets those that were long ago. To be called each
-    /// second.
+    /// Tells walls who came or went since they were told last. To be called each `wall_interval`.
+    void tell_walls();
+
+    /// Tells walls too, closes rooms that are over, forgets those that were long ago. To be called each second.
     void tick(Instant now);
 
     /// What has to be stored: what is final, and, where `all`, what grew. Whoever takes it stores it or gives it back.
@@ -84,7 +89,8 @@ private:
 
     Seat* find(const Guest& guest);
     void collect(Seat& seat, bool all, Instant now, const RandomSource& random, usecases::LiveRecord& record);
-    static std::vector<Sighting> seen_in(const Room& room);
+    static std::vector<Sighting> seen_in(const Room& room, const std::set<PersonId>* only = nullptr);
+    static void tell_walls_of(Room& room);
     static void close_if_over(Seat& seat, Instant now);
     static bool is_forgettable(const Room& room, Instant now);
 

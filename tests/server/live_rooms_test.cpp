@@ -87,6 +87,21 @@ TEST_F(LiveRooms, GiveAgainWhatCouldNotBeStored) {
     EXPECT_EQ(again.growing, record.growing);
 }
 
+TEST_F(LiveRooms, TellAWallOfOneWhoCameWithoutWaitingForTheNextTick) {
+    rooms_.enter(guest("Awa"), page_, now_);
+    rooms_.watch(event_, wall_);
+    rooms_.tell_walls();
+    const auto told = wall_->texts.size();
+    const auto zoe = guest("Zoé");
+    rooms_.enter(zoe, page_, now_);
+    rooms_.tell_walls();
+    EXPECT_EQ(wall_->texts.size(), told + 1);
+    ASSERT_THAT(wall_->last()["people"], SizeIs(1)) << "only what changed";
+    EXPECT_EQ(wall_->last()["people"][0]["name"], "Zoé");
+    rooms_.tell_walls();
+    EXPECT_EQ(wall_->texts.size(), told + 1) << "nothing changed";
+}
+
 TEST_F(LiveRooms, ShowAWallWhoIsThereThenWhatChanges) {
     const auto awa = guest("Awa");
     const auto tab = rooms_.enter(awa, page_, now_);
