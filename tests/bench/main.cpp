@@ -16,5 +16,6 @@ int main() {
     passerelle::bench::measure_serialising();
     passerelle::bench::measure_updating();
     passerelle::bench::measure_evidence();
+    passerelle::bench::measure_live();
     return 0;
 }

@@ -36,5 +36,7 @@ void measure_serialising();
 void measure_updating();
 /// evidence.cpp: 100,000 rows of a report to the attendance of each person.
 void measure_evidence();
+/// live.cpp: memory of a socket in a live room, and how soon the wall shows who came.
+void measure_live();
 
 }  // namespace passerelle::bench
