@@ -30,6 +30,7 @@ constexpr std::array sentences{
     Entry{"text_malformed", tr("This text is not valid UTF-8.")},
     Entry{"integer_expected", tr("A whole number is expected.")},
     Entry{"out_of_range", tr("The number must be from {1} to {2}.")},
+    Entry{"choice_unknown", tr("Write {1} or {2}.")},
     Entry{"id_malformed", tr("This identifier is not well formed.")},
     Entry{"local_time_malformed", tr("Write the date and time as 2026-10-07T12:00.")},
     Entry{"instant_malformed", tr("Write the moment as 2026-10-07T16:00:00Z.")},

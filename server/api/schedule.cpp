@@ -233,7 +233,9 @@ http::Response fullcalendar(Call& call) {
     for (const auto& event : storage::list_events(call.context.tx, *filter))
         for (const auto& day : days_of(event))
             entries.push_back(calendar_entry(call, programmes.at(event.programme), event, day));
-    return json_response(entries);
+    auto response = json_response(entries);
+    response.headers.set("Vary", "Accept-Language");
+    return response;
 }
 
 }  // namespace passerelle::server::api

@@ -19,7 +19,7 @@ Result<calendar::FeedOptions> read_options(const Call& call) {
     if (call.request.query.find("lang")) options.language = fields.language("lang");
     const auto cancelled = fields.optional_text("cancelled", 10);
     if (!cancelled.empty() && cancelled != "strike" && cancelled != "hide")
-        fields.refuse("out_of_range", "cancelled", {"strike", "hide"});
+        fields.refuse("choice_unknown", "cancelled", {"strike", "hide"});
     options.hide_cancelled = cancelled == "hide";
     options.expand = fields.optional_integer("expand", 0, 1).value_or(0) == 1;
     if (const auto minutes = fields.optional_integer("reminder", 0, longest_reminder))

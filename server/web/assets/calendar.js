@@ -61,7 +61,9 @@
       end: new Date(range.end.valueOf() + day).toISOString(),
     });
     const separator = words.feed.includes('?') ? '&' : '?';
-    const answer = await fetch(words.feed + separator + query, { headers: { Accept: 'application/json' } });
+    const answer = await fetch(words.feed + separator + query, {
+      headers: { Accept: 'application/json', 'Accept-Language': words.locale }, // the page's, not the browser's
+    });
     if (!answer.ok) throw new Error(`calendar feed: ${answer.status}`);
     const events = await answer.json();
     return events.map((event) => ({ ...event, start: placed(event.start), end: placed(event.end) }));
