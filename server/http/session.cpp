@@ -2,6 +2,7 @@
 #include "server/http/session.hpp"
 
 #include "server/http/exchange.hpp"
+#include "server/http/familiar.hpp"
 #include "server/http/gate.hpp"
 #include "server/http/head.hpp"
 #include "server/http/memory_file.hpp"
@@ -11,6 +12,7 @@
 #include "server/http/worker.hpp"
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/error.hpp>
@@ -113,9 +115,13 @@ private:
         const auto size = co_await read_head();
         if (const auto* refusal = std::get_if<Refusal>(&size)) co_return co_await refuse(*refusal, false);
         if (std::get<std::size_t>(size) == 0) co_return Next::drop;
+        if (const auto again = answer_again(std::get<std::size_t>(size)))
+            co_return co_await send_at_once(*again, familiar_->request.id, familiar_->keep_alive, familiar_->bodiless);
 
-        auto head = parse_head(received().substr(0, std::get<std::size_t>(size)));
-        buffer_.consume(std::get<std::size_t>(size));
+        const auto bytes = received().substr(0, std::get<std::size_t>(size));
+        const std::string asked{bytes.substr(0, Familiar::longest + 1)};
+        auto head = parse_head(bytes);
+        buffer_.consume(bytes.size());
         if (const auto* refusal = std::get_if<Refusal>(&head)) co_return co_await refuse(*refusal, false);
         const bool bodiless = std::get<Head>(head).method == "HEAD";
         auto gate = admit(std::move(std::get<Head>(head)), worker_.shared().rules);
@@ -128,8 +134,11 @@ private:
         const bool keep_alive = admitted.keep_alive;
         const std::string id = worker_.next_request_id();
         complete_request(admitted.request, id);
-        if (const auto ready = answer_at_once(admitted.request))
-            co_return co_await send(*ready, id, keep_alive, bodiless);
+        if (const auto ready = answer_at_once(admitted.request)) {
+            if (asked.size() <= Familiar::longest && admitted.content_length == 0)
+                familiar_ = Familiar{asked, std::move(admitted.request), keep_alive, bodiless};
+            co_return co_await send_at_once(*ready, id, keep_alive, bodiless);
+        }
         const auto response = co_await answer(std::move(admitted.request));
         if (aborted_) co_return Next::drop;
         if (response.upgrade) {
@@ -139,6 +148,25 @@ private:
             co_return hand_over(response.upgrade);
         }
         co_return co_await send(response, id, keep_alive, bodiless);
+    }
+
+    /// The answer to what was asked before, where that is still answered at once. Then it is taken as read.
+    std::optional<Response> answer_again(std::size_t size) {
+        if (!familiar_ || received().substr(0, size) != familiar_->head) return std::nullopt;
+        familiar_->request.id = worker_.next_request_id();
+        auto response = answer_at_once(familiar_->request);
+        if (!response) return std::nullopt;
+        buffer_.consume(size);
+        WorkerCounters::add(worker_.counters.requests);
+        return response;
+    }
+
+    /// Then lets all others that are ready be served before this connection is read again. Its next request may have
+    /// come meanwhile, which spares an attempt to read in vain.
+    Awaitable<Next> send_at_once(const Response& response, std::string_view id, bool keep_alive, bool bodiless) {
+        const auto next = co_await send(response, id, keep_alive, bodiless);
+        if (next == Next::serve) co_await asio::post(worker_.executor(), use_awaitable);
+        co_return next;
     }
 
     void complete_request(Request& request, const std::string& id) {
@@ -340,6 +368,7 @@ private:
     Stream stream_;
     beast::flat_buffer buffer_{buffer_limit};
     std::shared_ptr<Exchange> exchange_;  ///< while a handler is at work
+    std::optional<Familiar> familiar_;
     bool first_ = true;
     bool idle_ = true;  ///< between requests, or before the first
     bool aborted_ = false;

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -293,6 +294,52 @@ TEST(ReadyAnswers, AreGivenWithoutTheHandler) {
     EXPECT_EQ(client.answer()->body, "GET /other 0");
     client.get("/fails");
     EXPECT_EQ(client.answer()->status, 500);
+}
+
+/// Who polls asks the same, to the byte; what was read once must not answer in another's place.
+TEST(ReadyAnswers, FollowWhatChangesBehindARequestThatIsKnown) {
+    std::atomic<int> asked = 0;
+    const Immediate ready = [&](const Request& request) -> std::optional<Response> {
+        if (request.path != "/ready") return std::nullopt;
+        const int number = ++asked;
+        if (number == 4) return std::nullopt;
+        Headers headers;
+        headers.set("X-Seen", std::string{request.headers.find("X-Own").value_or("none")});
+        return Response{.status = 200, .headers = headers, .body = std::to_string(number)};
+    };
+    const Server server{test::patient(), test::describing(), ready};
+    Client client{server.port()};
+    std::set<std::string> ids;
+    for (const auto* body : {"1", "2", "3"}) {
+        client.get("/ready");
+        const auto answer = client.answer();
+        ASSERT_TRUE(answer);
+        EXPECT_EQ(answer->body, body);
+        ids.insert(answer->header("x-request-id"));
+    }
+    EXPECT_EQ(ids.size(), 3U) << "each request has an id of its own";
+    client.get("/ready");
+    EXPECT_EQ(client.answer()->body, "GET /ready 0") << "no longer at once: the handler is asked";
+    client.get("/ready", "X-Own: a\r\n");
+    EXPECT_EQ(client.answer()->header("x-seen"), "a");
+    client.get("/ready", "X-Own: b\r\n");
+    EXPECT_EQ(client.answer()->header("x-seen"), "b") << "one octet makes another request";
+    EXPECT_EQ(server.counters().requests, 6U);
+}
+
+TEST(ReadyAnswers, KeepThePlaceOfRequestsSentTogether) {
+    std::atomic<int> asked = 0;
+    const Immediate ready = [&](const Request&) -> std::optional<Response> {
+        return Response{.status = 200, .body = std::to_string(++asked)};
+    };
+    const Server server{test::patient(), test::describing(), ready};
+    Client client{server.port()};
+    const auto one = "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(server.port()) + "\r\n\r\n";
+    const auto last = "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(server.port()) +
+                      "\r\nConnection: close\r\n\r\n";
+    client.send(one + one + one + last);
+    for (const auto* body : {"1", "2", "3", "4"}) EXPECT_EQ(client.answer()->body, body);
+    EXPECT_TRUE(client.is_closed_by_peer());
 }
 
 }  // namespace

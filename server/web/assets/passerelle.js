@@ -13,11 +13,22 @@
     const end = new Date(place.dataset.end);
     const there = (zoneName) => start.toLocaleString('en-CA', { timeZone: zoneName });
     if (Number.isNaN(start.valueOf()) || there(zone) === there(place.dataset.zone)) continue;
-    const format = new Intl.DateTimeFormat(document.documentElement.lang, {
-      weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit', timeZoneName: 'shortOffset',
+    const language = document.documentElement.lang;
+    const format = new Intl.DateTimeFormat(language, {
+      weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit',
     });
-    place.textContent = `${place.dataset.label} ${format.formatRange(start, end)}`;
+    // "18 h", "18 h 30", as the rest of the page writes them, on one line.
+    const spelt = format.formatRange(start, end)
+      .replace(/\sh\s(\d\d)/g, (_, minutes) => '\u00a0h' + (minutes === '00' ? '' : `\u00a0${minutes}`));
+    place.textContent = `${place.dataset.label} ${spelt} (${offsetAt(start, language)})`;
     place.hidden = false;
+  }
+
+  // "UTC+1": a device with old rules for its zone is an hour off, and this shows it.
+  function offsetAt(moment, language) {
+    const parts = new Intl.DateTimeFormat(language, { timeZoneName: 'shortOffset' }).formatToParts(moment);
+    const name = parts.find((part) => part.type === 'timeZoneName').value;
+    return name.replace('GMT', 'UTC').replace('-', '\u2212');
   }
 
   // Forms say in which zone the reader lives.
