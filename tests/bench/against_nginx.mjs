@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cached feeds over HTTP, against nginx serving the same bytes as static files: both on one core, wrk on the other, in
 // turns. PASSERELLE names the program. Nothing leaves the loopback interface; it takes about two minutes.
+// Two ratios are told: of the requests answered in a second, which is that of the slower of the two, server or wrk; and of
+// those answered in a second of the server's processor, which what else the machine does changes little.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -47,13 +49,19 @@ async function startPasserelle() {
     return url;
 }
 
+/** Seconds of processor that a process has used, in the system's ticks of 10 ms. */
+function processorSeconds(pid) {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
 async function startNginx(bytes) {
     const port = await freePort();
     mkdirSync(join(folder, 'www'));
     writeFileSync(join(folder, 'www/feed.ics'), bytes);
     writeFileSync(join(folder, 'www/feed.ics.gz'), gzipSync(bytes, { level: 9 }));
     writeFileSync(join(folder, 'nginx.conf'), `
-        daemon off; worker_processes 1; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
+        daemon off; master_process off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
         events { worker_connections 1024; }
         http {
             access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000; gzip_static on;
@@ -68,25 +76,28 @@ async function startNginx(bytes) {
     return url;
 }
 
-/** Requests a second. */
-function load(url, headers) {
+/** Requests a second, and in a second of the server's processor. */
+function load({ url, pid }, headers) {
+    const before = processorSeconds(pid);
     const fields = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
     const out = execFileSync('taskset', ['-c', loadCore, 'wrk', '-t1', `-c${connections}`, `-d${seconds}s`, ...fields, url], { encoding: 'utf8' });
     if (/Socket errors/.test(out)) throw new Error(out);
-    return Number(/Requests\/sec:\s+([\d.]+)/.exec(out)[1]);
+    const used = processorSeconds(pid) - before;
+    return { rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(out)[1]), cheapness: Number(/(\d+) requests in/.exec(out)[1]) / used };
 }
 
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 async function compare(what, ours, theirs, headersFor) {
-    const [a, b] = [await headersFor(ours), await headersFor(theirs)];
-    const figures = { ours: [], theirs: [] };
+    const [a, b] = [await headersFor(ours.url), await headersFor(theirs.url)];
+    const taken = { own: [], other: [] };
     for (let round = 0; round < rounds; ++round) {
-        figures.ours.push(load(ours, a));
-        figures.theirs.push(load(theirs, b));
+        taken.own.push(load(ours, a));
+        taken.other.push(load(theirs, b));
     }
-    const [own, other] = [median(figures.ours), median(figures.theirs)];
-    console.log(`${what.padEnd(44)} ${own.toFixed(0).padStart(10)} requests/s ${(own / other).toFixed(2).padStart(8)} x nginx`);
+    const ratio = (figure) => median(taken.own.map((own, at) => own[figure] / taken.other[at][figure])).toFixed(2);
+    const rate = median(taken.own.map((own) => own.rate)).toFixed(0);
+    console.log(`${what.padEnd(44)} ${rate.padStart(10)} requests/s ${ratio('rate').padStart(8)} x nginx, ${ratio('cheapness')} by processor`);
 }
 
 /** The feed whose size is nearest to the wanted one. */
@@ -99,8 +110,8 @@ async function feedOf(service) {
 try {
     const service = await startPasserelle();
     const { path, bytes } = await feedOf(service);
-    const ours = `${service}/calendar/${path}`;
-    const theirs = await startNginx(bytes);
+    const ours = { url: `${service}/calendar/${path}`, pid: children.at(-1).pid };
+    const theirs = { url: await startNginx(bytes), pid: children.at(-1).pid };
     console.log(`Feed of ${bytes.length} octets; ${connections} connections; medians of ${rounds} rounds of ${seconds} s each.\n`);
     const plain = async () => ({ 'Accept-Encoding': 'identity' });
     await compare('cached feed, 200', ours, theirs, plain);

@@ -10,10 +10,15 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <cstdio>
+#include <algorithm>
+#include <chrono>
 #include <fstream>
+#include <functional>
 #include <random>
+#include <span>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 namespace passerelle::bench {
 

@@ -24,8 +24,8 @@ protected:
                              .created_at = now_,
                              .revised_at = now_};
         made.meetings.push_back({.id = MeetingId::make(now_, random_),
-                                 .starts = test::local("2024-01-01T12:00") + std::chrono::hours{number},
-                                 .ends = test::local("2024-01-01T13:00") + std::chrono::hours{number}});
+                                 .starts = test::local("2026-06-01T12:00") + std::chrono::hours{number},
+                                 .ends = test::local("2026-06-01T13:00") + std::chrono::hours{number}});
         return made;
     }
 
