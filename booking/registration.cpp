@@ -2,7 +2,6 @@
 #include "booking/registration.hpp"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 namespace passerelle::booking {
@@ -18,11 +17,6 @@ const Meeting* find_workshop(const Event& event, const MeetingId& id) {
     const auto found = std::ranges::find(event.meetings, id, &Meeting::id);
     if (found == event.meetings.end() || !found->capacity || found->status == Status::cancelled) return nullptr;
     return &*found;
-}
-
-bool is_full(const Meeting& workshop, const Occupancy& occupancy) {
-    const auto taken = occupancy.by_workshop.find(workshop.id);
-    return taken != occupancy.by_workshop.end() && taken->second >= *workshop.capacity;
 }
 
 bool share_a_block(const Meeting& one, const Meeting& other) {
@@ -58,49 +52,33 @@ Result<void> decide_dates(const Event& event, Instant now) {
 
 }  // namespace
 
-Result<RegistrationStatus> decide_registration(const calendar::Programme& programme, const Event& event,
-                                               const Occupancy& occupancy, bool already_registered, Instant now) {
+Result<void> may_register(const calendar::Programme& programme, const Event& event, Instant now) {
     if (!programme.features.registration) return fail(Failure::conflict, "programme_without_registration");
-    if (already_registered) return fail(Failure::conflict, "already_registered");
-    if (const auto dates = decide_dates(event, now); !dates) return dates.error();
-    const bool full = event.capacity && occupancy.confirmed >= *event.capacity;
-    return full || occupancy.waiting > 0 ? RegistrationStatus::waiting : RegistrationStatus::confirmed;
+    return decide_dates(event, now);
 }
 
-Result<void> decide_workshops(const Event& event, std::span<const MeetingId> chosen, const Occupancy& occupancy) {
-    Error error{Failure::conflict, {}};
+Result<RegistrationStatus> decide_registration(const calendar::Programme& programme, const Event& event,
+                                               const Occupancy& occupancy, bool already_registered, Instant now) {
+    if (already_registered) return fail(Failure::conflict, "already_registered");
+    if (const auto possible = may_register(programme, event, now); !possible) return possible.error();
+    const bool full = event.capacity && (occupancy.confirmed >= *event.capacity || occupancy.waiting > 0);
+    return full ? RegistrationStatus::waiting : RegistrationStatus::confirmed;
+}
+
+Result<void> decide_workshops(const Event& event, std::span<const MeetingId> chosen) {
+    Error error;
     std::vector<const Meeting*> taken;
     for (const auto& id : chosen) {
         const auto* workshop = find_workshop(event, id);
         if (!workshop) {
-            error.failure = Failure::invalid;
             error.issues.push_back({"workshop_unknown", "workshops"});
             continue;
         }
-        if (auto clash = clash_with(taken, *workshop)) {
-            error.failure = Failure::invalid;
-            error.issues.push_back(std::move(*clash));
-        } else if (is_full(*workshop, occupancy)) {
-            error.issues.push_back({"workshop_full", "workshops", {workshop->title.french}});
-        }
+        if (auto clash = clash_with(taken, *workshop)) error.issues.push_back(std::move(*clash));
         taken.push_back(workshop);
     }
     if (!error.issues.empty()) return error;
     return {};
-}
-
-std::vector<RegistrationId> promote(std::optional<int> capacity, int confirmed, std::span<const Registration> waiting) {
-    std::vector<std::pair<Instant, RegistrationId>> queue;
-    for (const auto& registration : waiting) {
-        if (registration.status == RegistrationStatus::waiting)
-            queue.emplace_back(registration.registered_at, registration.id);
-    }
-    std::ranges::sort(queue);
-    auto places = queue.size();
-    if (capacity) places = std::min(places, static_cast<std::size_t>(std::max(0, *capacity - confirmed)));
-    std::vector<RegistrationId> promoted;
-    for (const auto& [at, id] : std::span{queue}.first(places)) promoted.push_back(id);
-    return promoted;
 }
 
 }  // namespace passerelle::booking

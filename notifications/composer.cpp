@@ -57,6 +57,20 @@ Kind kind_of(RegistrationNews news, const calendar::Event& event) {
             return {"registration_transferred", tr("A colleague’s place is yours: {1}")};
         case RegistrationNews::handed_over:
             return {"registration_handed_over", tr("You handed your place over: {1}")};
+        case RegistrationNews::requested:
+            return {"registration_requested", tr("Your request is being examined: {1}")};
+        case RegistrationNews::offered:
+            return {"registration_offered", tr("A place is offered to you: {1}")};
+        case RegistrationNews::expired:
+            return {"registration_expired", tr("The offer has expired: {1}")};
+        case RegistrationNews::approved:
+            return {"registration_approved", tr("Your request is accepted: {1}")};
+        case RegistrationNews::declined:
+            return {"registration_declined", tr("Your request could not be accepted: {1}")};
+        case RegistrationNews::workshops:
+            return {"registration_workshops", tr("Your workshops: {1}")};
+        case RegistrationNews::group:
+            return {"registration_group", tr("Your group is registered: {1}")};
     }
     return {};
 }
@@ -104,6 +118,35 @@ json text_or_false(const std::string& text) {
     return text.empty() ? json(false) : json(text);
 }
 
+/// Workshops that one waits for, by their titles.
+json waits_of(const Recipient& to, const calendar::Event& event, const booking::Registration& registration) {
+    json waits = json::array();
+    for (const auto& meeting : event.meetings)
+        if (std::ranges::find(registration.waiting_workshops, meeting.id, &booking::WorkshopWait::meeting) !=
+            registration.waiting_workshops.end())
+            waits.push_back({{"title", meeting.title.in(to.language)}});
+    return waits;
+}
+
+/// Who was registered in one go, without what would be an advertisement.
+json names_of(const EventSubject& subject) {
+    json names = json::array();
+    if (subject.group == nullptr) return names;
+    for (const auto& name : *subject.group)
+        if (const auto shown = greeting_name(name); !shown.empty()) names.push_back({{"person", shown}});
+    return names;
+}
+
+/// A moment in the reader's own zone.
+std::string deadline(const Recipient& to, std::optional<Instant> until) {
+    if (!until) return {};
+    const auto found = calendar::Zone::find(to.zone);
+    const auto zone = found ? *found : calendar::Zone::quebec();
+    const auto local = zone.local_of(*until);
+    return text::long_date(to.language, local) + ", " + text::time_of_day(to.language, local) + " (" +
+           text::zone_name(to.language, zone) + ")";
+}
+
 }  // namespace
 
 struct Composer::Impl {
@@ -148,7 +191,12 @@ Notice Composer::registration(RegistrationNews news, const Recipient& to, const 
               {"url", manage_url},
               {"has_place", has_place},
               {"event_cancelled", event.status == calendar::Status::cancelled},
+              {"until", deadline(to, registration.offered_until)},
+              {"reason", text_or_false(registration.reason)},
+              {"waits", waits_of(to, event, registration)},
+              {"group", names_of(subject)},
               {"meetings", json::array()}};
+    view["has_waits"] = !view["waits"].empty();
     for (const auto& meeting : meetings)
         view["meetings"].push_back(meeting_view(to, meeting, calendar::interval_of(meeting), has_place));
     const auto invitation =

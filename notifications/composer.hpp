@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace passerelle::notifications {
 
@@ -41,6 +42,7 @@ struct Stamp {
 /// `changed`: another time or place. `replaced`: the former entry of a calendar, of which `changed` is sent anew.
 /// `updated`: the person changed their registration. `transferred`: it is theirs now, and was a colleague's; who is told
 /// `handed_over` had it before.
+/// `workshops`: others than before. `group`: several were registered in one go; said to the first of them.
 enum class RegistrationNews {
     confirmed,
     waiting,
@@ -53,6 +55,13 @@ enum class RegistrationNews {
     updated,
     transferred,
     handed_over,
+    requested,
+    offered,
+    expired,
+    approved,
+    declined,
+    workshops,
+    group,
 };
 enum class BookingNews { requested, confirmed, cancelled, changed, session_cancelled, restored };
 
@@ -62,6 +71,7 @@ struct EventSubject {
     const calendar::Event& event;
     const std::optional<calendar::Series>& series;  ///< the event's, where it has one
     const calendar::Event* before = nullptr;        ///< what it was, where the news is that it changed
+    const std::vector<std::string>* group = nullptr;  ///< names of those registered in one go, where that is the news
 };
 
 /// Writes the notices of the service, ready to be owed: subject, text, HTML and, where there is one, the invitation.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "config/loader.hpp"
+#include "server/commands/check.hpp"
 #include "server/commands/keys.hpp"
 #include "server/commands/lint_ics.hpp"
 #include "server/commands/serve.hpp"
@@ -56,6 +57,8 @@ int main(int argc, char** argv) {
     keys->require_subcommand(1);
     keys->add_subcommand("rotate", "Sign with a new key; what the former ones signed can still be verified");
 
+    auto* check_places = app.add_subcommand(
+        "check", "Decide again everything that the log of places holds, and say what comes out otherwise");
     auto* check = app.add_subcommand("check-config", "Read the settings and say what is wrong with them");
     CLI11_PARSE(app, argc, argv);
 
@@ -67,6 +70,7 @@ int main(int argc, char** argv) {
         const auto settings = load(file);
         if (!settings) return 2;
         if (*check) return 0;
+        if (*check_places) return commands::check(*settings, std::cout);
         if (*keys) return commands::rotate_keys(*settings, std::cout);
         if (*serve) return commands::serve(*settings, serve_options);
         return commands::invite(*settings, address, administrator);

@@ -61,6 +61,14 @@ http::Response register_person(Call& call);
 http::Response list_registrations(Call& call);
 http::Response cancel_registration(Call& call);
 
+// places.cpp
+http::Response register_group(Call& call);
+http::Response show_places(Call& call);
+http::Response set_places(Call& call);
+http::Response approve_registration(Call& call);
+http::Response decline_registration(Call& call);
+http::Response choose_workshops(Call& call);
+
 // evidence.cpp
 http::Response import_report(Call& call);
 http::Response list_rows_to_review(Call& call);

@@ -40,8 +40,16 @@ const char* name_of(booking::RegistrationStatus status) {
             return "confirmed";
         case booking::RegistrationStatus::waiting:
             return "waiting";
+        case booking::RegistrationStatus::offered:
+            return "offered";
+        case booking::RegistrationStatus::requested:
+            return "requested";
         case booking::RegistrationStatus::cancelled:
             return "cancelled";
+        case booking::RegistrationStatus::declined:
+            return "declined";
+        case booking::RegistrationStatus::expired:
+            return "expired";
     }
     return "";
 }

@@ -16,6 +16,7 @@
 #include "server/usecases/clock_changes.hpp"
 #include "server/usecases/forms.hpp"
 #include "server/usecases/live.hpp"
+#include "server/usecases/places.hpp"
 #include "server/usecases/schedule.hpp"
 #include "server/usecases/sign_in.hpp"
 #include "server/zone_watch.hpp"
@@ -84,6 +85,19 @@ void store_readership(House& house) {
     house.database.write([&](storage::Transaction& tx) { storage::add(tx, readings); });
 }
 
+/// How often it is seen to that offers end when they say, and that floors are released.
+constexpr std::chrono::seconds place_interval{20};
+
+/// Writes only where something is due, so that what was read stays true meanwhile.
+void tend_places(House& house, const std::function<Instant()>& clock) {
+    const usecases::Actor nobody;
+    const auto in = [&](storage::Transaction& tx) {
+        return usecases::Context{tx, nobody, clock(), house.random, house.composer, house.public_url};
+    };
+    if (house.database.read([&](storage::Transaction& tx) { return usecases::are_places_due(in(tx)); }))
+        house.database.write([&](storage::Transaction& tx) { usecases::tend_places(in(tx)); });
+}
+
 /// How often the live rooms are looked after, and how often what still grows in them is stored: what a crash costs.
 constexpr std::chrono::seconds room_interval{1};
 constexpr std::chrono::seconds growth_interval{30};
@@ -142,6 +156,7 @@ int serve(const config::Settings& settings, const ServeOptions& options) {
         usecases::settle_interrupted({tx, nobody, clock(), house.random, house.composer, house.public_url});
     });
     const Round daily{"the daily round", std::chrono::hours{24}, [&] { tend(house, clock); }};
+    const Round places{"tending the places", place_interval, [&] { tend_places(house, clock); }};
     const Round counted{"storing who reads the feeds", flush_interval, [&] { store_readership(house); }};
     ClockFollower follower{house, clock};
     const Round clocks{"following official time", zone_interval, [&] { follower.look(); }};

@@ -2,6 +2,7 @@
 #include "server/demo/stage.hpp"
 #include "server/usecases/registrations.hpp"
 #include "server/usecases/schedule.hpp"
+#include "storage/places.hpp"
 
 #include <array>
 
@@ -84,13 +85,13 @@ void seed_forum(const Stage& stage) {
         command.sector = sectors[sector];
         command.region = booking::Region::from_number(static_cast<int>(1 + stage.pick(booking::Region::count)));
         command.workshops = choose(stage, forum);
-        // A full workshop is left out, as a person would.
-        if (!usecases::register_person(stage.at(moment), command)) {
-            command.workshops.clear();
-            usecases::register_person(stage.at(moment), command).value();
-        }
+        usecases::register_person(stage.at(moment), command).value();
         moment += std::chrono::minutes{171};
     }
+    storage::save_place_settings(stage.at(moment).tx, forum.id,
+                                 {.quotas = {{booking::Sector::municipal, 60, {}}, {booking::Sector::business, 0, 80}},
+                                  .release = parse_rfc3339("2026-11-25T17:00:00Z"),
+                                  .offer = std::chrono::hours{24}});
 }
 
 }  // namespace passerelle::demo

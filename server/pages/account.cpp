@@ -28,7 +28,7 @@ json registrations(const Call& call, PersonId person) {
         const auto interval = calendar::interval_of(view.event);
         const auto shown = when(call, interval, calendar::Zone::quebec());
         const bool may_cancel =
-            interval.end > call.context.now && view.registration.status != booking::RegistrationStatus::cancelled;
+            interval.end > call.context.now && !booking::is_over(view.registration.status);
         json entry{{"title", title_of(call, view.event)},
                    {"href", link(call, "/evenements/" + view.event.id.to_string())},
                    {"date_text", shown["date_text"]},

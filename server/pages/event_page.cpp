@@ -144,7 +144,8 @@ json registration(const Call& call, const EventScene& scene) {
     if (!scene.programme.features.registration) return false;
     const auto status = booking::decide_registration(scene.programme, scene.event, scene.occupancy,
                                                      scene.own.has_value(), call.context.now);
-    json card{{"register_href", false}, {"register_label", ""}, {"manage_href", false}, {"note_text", false}};
+    json card{{"register_href", false}, {"register_label", ""}, {"manage_href", false}, {"note_text", false},
+              {"group_href", false}};
     if (scene.own) {
         const bool confirmed = scene.own->status == booking::RegistrationStatus::confirmed;
         card["status_text"] = confirmed ? call.tr("You have a place.") : call.tr("You are on the waiting list.");
@@ -156,6 +157,7 @@ json registration(const Call& call, const EventScene& scene) {
         card["status_text"] = confirmed ? call.tr("Registration is open.") : call.tr("All places are taken.");
         card["register_href"] = link(call, "/evenements/" + scene.event.id.to_string() + "/inscription");
         card["register_label"] = confirmed ? call.tr("Register") : call.tr("Join the waiting list");
+        card["group_href"] = card["register_href"].get<std::string>() + "/groupe";
         card["note_text"] = call.tr("You will get a confirmation by mail.");
     }
     return card;

@@ -42,6 +42,25 @@ http::Response registration_change_form(Call& call);
 http::Response change_registration(Call& call);
 http::Response transfer_registration(Call& call);
 
+// group_registration.cpp
+http::Response group_form(Call& call);
+http::Response register_group(Call& call);
+
+// place_offer.cpp
+http::Response place_offer(Call& call);
+http::Response answer_place_offer(Call& call);
+
+// workshop_choice.cpp
+http::Response workshop_choice(Call& call);
+http::Response choose_workshops(Call& call);
+
+// manage_places.cpp
+http::Response manage_places(Call& call);
+http::Response set_places(Call& call);
+http::Response approve_registration(Call& call);
+http::Response decline_registration(Call& call);
+http::Response cancel_place(Call& call);
+
 // live.cpp
 http::Response live_room(Call& call);
 http::Response live_socket(Call& call);

@@ -233,6 +233,8 @@ http::Response show_event(const Call& call, const ManagedEvent& managed, const F
                                 ? json(link(call, manage_path(event.id) + "/questions"))
                                 : json(false)},
          {"forum_href", event.series ? json(false) : json(link(call, "/gestion" + path + "/forum"))},
+         {"places_href", managed.programme().features.registration ? json(link(call, manage_path(event.id) + "/places"))
+                                                                  : json(false)},
          {"live_href",
           managed.programme().features.attendance ? json(link(call, "/gestion" + path + "/direct")) : json(false)},
          {"programme", {{"name", managed.programme().name.in(call.language)}, {"colour", managed.programme().colour}}},

@@ -190,6 +190,16 @@ json badge_links(const Call& call, const usecases::RegistrationView& view) {
             {"suggestions_href", suggestions ? json(link(call, path + "/pistes")) : json(false)}};
 }
 
+/// The ways to what may still be decided: other workshops, an offer.
+void add_place_links(const Call& call, const usecases::RegistrationView& view, json& model) {
+    const auto own = link(call, "/inscriptions/" + call.parameters.at("token"));
+    const bool has_choice = std::ranges::any_of(view.event.meetings, [](const auto& m) { return m.capacity; });
+    const bool may_choose = has_choice && model["cancel_action"].is_string();
+    const bool offered = view.registration.status == RegistrationStatus::offered;
+    model["workshops_href"] = may_choose ? json(own + "/ateliers") : json(false);
+    model["offer_href"] = offered ? json(own + "/offre") : json(false);
+}
+
 }  // namespace
 
 http::Response register_form(Call& call) {
@@ -229,7 +239,7 @@ http::Response registration(Call& call) {
     const auto& room = view->event.meetings.front().room;
     const bool confirmed = view->registration.status == RegistrationStatus::confirmed;
     const bool over = calendar::interval_of(view->event).end <= call.context.now;
-    const bool may_cancel = !over && view->registration.status != RegistrationStatus::cancelled;
+    const bool may_cancel = !over && !booking::is_over(view->registration.status);
     const auto workshops = chosen_workshops(call, *view);
     const auto entrance = live_entrance(call, *view);
     // Where the live room is open it is the way in: it measures, and leads on.
@@ -254,6 +264,7 @@ http::Response registration(Call& call) {
         {"cancel_action",
          may_cancel ? json(link(call, "/inscriptions/" + call.parameters.at("token") + "/annulation")) : json(false)}};
     model.update(badge_links(call, *view));
+    add_place_links(call, *view, model);
     model.update(status_view(call, view->registration.status));
     auto response = page(call, "registration.html", call.tr("My registration"), model);
     response.headers.set("Referrer-Policy", "no-referrer");

@@ -11,17 +11,36 @@ using booking::BookingStatus;
 using booking::RegistrationStatus;
 using storage::NoticeStatus;
 
+std::string text_of(const Call& call, RegistrationStatus status) {
+    switch (status) {
+        case RegistrationStatus::confirmed:
+            return call.tr("Confirmed");
+        case RegistrationStatus::waiting:
+            return call.tr("Waiting list");
+        case RegistrationStatus::offered:
+            return call.tr("A place is offered");
+        case RegistrationStatus::requested:
+            return call.tr("Requested");
+        case RegistrationStatus::cancelled:
+            return call.tr("Cancelled");
+        case RegistrationStatus::declined:
+            return call.tr("Declined");
+        case RegistrationStatus::expired:
+            return call.tr("Offer expired");
+    }
+    return {};
+}
+
 }  // namespace
 
 nlohmann::json status_view(const Call& call, RegistrationStatus status) {
-    const bool confirmed = status == RegistrationStatus::confirmed;
-    const bool waiting = status == RegistrationStatus::waiting;
-    return {{"confirmed", confirmed},
-            {"waiting", waiting},
-            {"cancelled", status == RegistrationStatus::cancelled},
-            {"status_text", confirmed ? call.tr("Confirmed")
-                            : waiting ? call.tr("Waiting list")
-                                      : call.tr("Cancelled")}};
+    const auto is = [&](RegistrationStatus one) { return status == one; };
+    return {{"confirmed", is(RegistrationStatus::confirmed)},
+            {"waiting", is(RegistrationStatus::waiting)},
+            {"offered", is(RegistrationStatus::offered)},
+            {"requested", is(RegistrationStatus::requested)},
+            {"cancelled", booking::is_over(status)},
+            {"status_text", text_of(call, status)}};
 }
 
 nlohmann::json status_view(const Call& call, BookingStatus status) {

@@ -71,14 +71,14 @@ void add_places(storage::Transaction& tx, PersonId person, Surroundings& around,
     std::map<EventId, booking::Registration> active;
     std::vector<EventId> ids;
     for (auto& registration : storage::list_registrations_of(tx, person)) {
-        if (registration.status == booking::RegistrationStatus::cancelled) continue;
+        if (booking::is_over(registration.status)) continue;
         ids.push_back(registration.event);
         active.emplace(registration.event, std::move(registration));
     }
     for (auto& event : storage::find_events(tx, ids)) {
         const auto& registration = active.at(event.id);
         content.places.push_back({around.programme(event), around.series(event), event, registration.workshops,
-                                  registration.status == booking::RegistrationStatus::waiting});
+                                  registration.status != booking::RegistrationStatus::confirmed});
     }
 }
 

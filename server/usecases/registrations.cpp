@@ -4,11 +4,12 @@
 #include "calendar/zone.hpp"
 #include "server/secrets.hpp"
 #include "server/usecases/partners.hpp"
+#include "server/usecases/place_news.hpp"
 #include "storage/events.hpp"
 #include "storage/persons.hpp"
+#include "storage/places.hpp"
 #include "storage/programmes.hpp"
 #include "storage/registrations.hpp"
-#include "storage/series.hpp"
 
 #include <algorithm>
 #include <map>
@@ -22,15 +23,6 @@ using booking::RegistrationStatus;
 using notifications::RegistrationNews;
 
 constexpr std::size_t organisation_length = 200;
-
-void tell(const Context& context, RegistrationNews news, const Registration& registration, const std::string& url) {
-    const auto person = storage::find_person(context.tx, registration.person).value();
-    const auto event = storage::find_event(context.tx, registration.event).value();
-    const auto programme = storage::find_programme(context.tx, event.programme).value();
-    const auto series = event.series ? storage::find_series(context.tx, *event.series) : std::nullopt;
-    storage::insert(context.tx, context.composer.registration(news, recipient(person), {programme, event, series},
-                                                              registration, url, new_stamp(context)));
-}
 
 /// What the form says, checked: all that is wrong at once.
 struct CleanForm {
@@ -57,23 +49,53 @@ Result<CleanForm> check(const Register& command) {
     return CleanForm{*email, *name};
 }
 
-/// `answered` is the status that a stranger would get now, so that the answer tells nothing of the existing one.
+/// The answer to a form of somebody who is registered already: the status that a stranger would get now, so that it
+/// tells nothing of the existing one.
 Registered already_there(const Context& context, Registration existing, RegistrationStatus answered) {
-    tell(context, RegistrationNews::already_registered, existing, context.public_url + "/compte");
+    tell_registration(context, RegistrationNews::already_registered, existing, context.public_url + "/compte");
     existing.status = answered;
     return {existing, ""};
 }
 
-Result<Registration> cancel(const Context& context, Registration registration) {
-    if (registration.status == RegistrationStatus::cancelled) return fail(Failure::conflict, "registration_cancelled");
-    const auto event = storage::find_event(context.tx, registration.event).value();
-    if (calendar::interval_of(event).end <= context.now) return fail(Failure::conflict, "event_past");
-    registration.status = RegistrationStatus::cancelled;
-    registration.cancelled_at = context.now;
-    storage::update(context.tx, registration);
-    tell(context, RegistrationNews::cancelled, registration, "");
-    promote_waiting(context, event);
-    return registration;
+Registration newcomer(const Context& context, const Register& command, PersonId person) {
+    return {.id = context.new_id<RegistrationId>(),
+            .event = command.event,
+            .person = person,
+            .organisation = command.organisation,
+            .sector = command.sector,
+            .region = command.region,
+            .workshops = command.workshops,
+            .registered_at = context.now};
+}
+
+/// Decides about one person whose form is right.
+template <class Command>
+Result<Registered> enter(const Context& context, const calendar::Event& event, const Register& command,
+                         const CleanForm& form) {
+    if (const auto known = storage::find_person(context.tx, form.email))
+        if (const auto existing = storage::find_active_registration(context.tx, event.id, known->id)) {
+            const auto foreseen = foresee_places(context, event, Command{{newcomer(context, command, known->id)}});
+            return already_there(context, *existing, foreseen.back().after.status);
+        }
+    const auto person = find_or_create_person(context, form.email, form.name, command.language, command.zone);
+    const auto wanted = newcomer(context, command, person.id);
+    const auto token = server::make_token(context.random);
+    const auto decided = decide_places(context, event, Command{{wanted}}, {{wanted.id, token}});
+    if (!decided) return decided.error();
+    // Newcomers come last.
+    return Registered{decided->back().after, context.public_url + "/inscriptions/" + token};
+}
+
+Result<Registration> cancel(const Context& context, const Registration& registration) {
+    return decide_about(context, registration, booking::Leave{{registration.id}});
+}
+
+Result<Registration> choose(const Context& context, const std::optional<Registration>& registration,
+                            const std::vector<MeetingId>& workshops) {
+    if (!registration) return missing();
+    const auto event = storage::find_event(context.tx, registration->event).value();
+    if (const auto choice = booking::decide_workshops(event, workshops); !choice) return choice.error();
+    return decide_about(context, *registration, booking::Choose{registration->id, workshops});
 }
 
 int place_in_line(storage::Transaction& tx, const Registration& registration) {
@@ -94,49 +116,25 @@ RegistrationView view(storage::Transaction& tx, const Registration& registration
 
 }  // namespace
 
-void promote_waiting(const Context& context, const calendar::Event& event) {
-    std::vector<Registration> waiting;
-    for (const auto& registration : storage::list_registrations(context.tx, event.id))
-        if (registration.status == RegistrationStatus::waiting) waiting.push_back(registration);
-    const auto confirmed = storage::occupancy(context.tx, event.id).confirmed;
-    for (const auto id : booking::promote(event.capacity, confirmed, waiting)) {
-        auto promoted = storage::find_registration(context.tx, id).value();
-        promoted.status = RegistrationStatus::confirmed;
-        storage::update(context.tx, promoted);
-        tell(context, RegistrationNews::promoted, promoted, context.public_url + "/compte");
-    }
-}
-
 Result<Registered> register_person(const Context& context, const Register& command) {
     const auto event = storage::find_event(context.tx, command.event);
     if (!event) return missing();
     const auto form = check(command);
     if (!form) return form.error();
     const auto programme = storage::find_programme(context.tx, event->programme).value();
-    const auto occupancy = storage::occupancy(context.tx, event->id);
-    const auto status = booking::decide_registration(programme, *event, occupancy, false, context.now);
-    if (!status) return status.error();
-    if (const auto choice = booking::decide_workshops(*event, command.workshops, occupancy); !choice)
-        return choice.error();
-    if (const auto known = storage::find_person(context.tx, form->email))
-        if (const auto existing = storage::find_active_registration(context.tx, event->id, known->id))
-            return already_there(context, *existing, *status);
-    const auto person = find_or_create_person(context, form->email, form->name, command.language, command.zone);
-    const Registration registration{.id = context.new_id<RegistrationId>(),
-                                    .event = event->id,
-                                    .person = person.id,
-                                    .status = *status,
-                                    .organisation = command.organisation,
-                                    .sector = command.sector,
-                                    .region = command.region,
-                                    .workshops = command.workshops,
-                                    .registered_at = context.now};
-    const auto token = server::make_token(context.random);
-    storage::insert(context.tx, registration, server::hash_secret(token));
-    const auto url = context.public_url + "/inscriptions/" + token;
-    const bool confirmed = *status == RegistrationStatus::confirmed;
-    tell(context, confirmed ? RegistrationNews::confirmed : RegistrationNews::waiting, registration, url);
-    return Registered{registration, url};
+    if (const auto possible = booking::may_register(programme, *event, context.now); !possible)
+        return possible.error();
+    if (const auto choice = booking::decide_workshops(*event, command.workshops); !choice) return choice.error();
+    return enter<booking::Join>(context, *event, command, *form);
+}
+
+Result<Registered> admit_person(const Context& context, const Register& command) {
+    const auto event = context.actor.is_staff() ? storage::find_event(context.tx, command.event) : std::nullopt;
+    if (!event) return missing();
+    const auto form = check(command);
+    if (!form) return form.error();
+    if (const auto choice = booking::decide_workshops(*event, command.workshops); !choice) return choice.error();
+    return enter<booking::Admit>(context, *event, command, *form);
 }
 
 Result<Registration> cancel_registration(const Context& context, RegistrationId id) {
@@ -150,6 +148,33 @@ Result<Registration> cancel_registration_by_token(const Context& context, std::s
     const auto registration = storage::find_registration_by_token(context.tx, server::hash_secret(token));
     if (!registration) return missing();
     return cancel(context, *registration);
+}
+
+Result<Registration> answer_offer(const Context& context, std::string_view token, OfferAnswer answer) {
+    const auto registration = storage::find_registration_by_token(context.tx, server::hash_secret(token));
+    if (!registration) return missing();
+    if (registration->status == RegistrationStatus::expired) return fail(Failure::conflict, "offer_expired");
+    if (registration->status != RegistrationStatus::offered) return fail(Failure::conflict, "registration_not_offered");
+    const auto unit = unit_of(context.tx, *registration);
+    if (answer == OfferAnswer::accept) return decide_about(context, *registration, booking::Accept{unit});
+    return decide_about(context, *registration, booking::Leave{unit});
+}
+
+Result<Registration> choose_workshops(const Context& context, std::string_view token,
+                                      const std::vector<MeetingId>& workshops) {
+    return choose(context, storage::find_registration_by_token(context.tx, server::hash_secret(token)), workshops);
+}
+
+Result<Registration> choose_workshops(const Context& context, RegistrationId id,
+                                      const std::vector<MeetingId>& workshops) {
+    if (!context.actor.is_staff()) return missing();
+    return choose(context, storage::find_registration(context.tx, id), workshops);
+}
+
+Result<Registration> change_sector(const Context& context, RegistrationId id, std::optional<booking::Sector> sector) {
+    const auto registration = storage::find_registration(context.tx, id);
+    if (!registration) return missing();
+    return decide_about(context, *registration, booking::ChangeSector{id, sector});
 }
 
 Result<RegistrationView> registration_by_token(const Context& context, std::string_view token) {

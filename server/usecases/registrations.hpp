@@ -3,6 +3,7 @@
 
 #include "booking/registration.hpp"
 #include "server/usecases/context.hpp"
+#include "server/usecases/places.hpp"
 
 #include <optional>
 #include <string>
@@ -39,9 +40,24 @@ Result<booking::Registration> cancel_registration(const Context& context, Regist
 /// The same, by the secret link that was mailed.
 Result<booking::Registration> cancel_registration_by_token(const Context& context, std::string_view token);
 
-/// Gives the places that the event now has to the head of its waiting list, who are told: to be called, in the same
-/// transaction, whenever places may have become free.
-void promote_waiting(const Context& context, const calendar::Event& event);
+/// Takes or declines what is offered, by the secret link; for a group that wants all or none, all of it. Errors:
+/// `registration_not_offered`, `offer_expired`, `event_past`.
+enum class OfferAnswer { accept, decline };
+Result<booking::Registration> answer_offer(const Context& context, std::string_view token, OfferAnswer answer);
+
+/// Other workshops, by the secret link, or of anyone by staff. A full one is waited for, while what one gives up goes
+/// to others at once. Errors: those of booking::decide_workshops, `registration_cancelled`, `event_past`.
+Result<booking::Registration> choose_workshops(const Context& context, std::string_view token,
+                                               const std::vector<MeetingId>& workshops);
+Result<booking::Registration> choose_workshops(const Context& context, RegistrationId id,
+                                               const std::vector<MeetingId>& workshops);
+
+/// Another sector, decided again under the quotas: see booking::ChangeSector.
+Result<booking::Registration> change_sector(const Context& context, RegistrationId id,
+                                            std::optional<booking::Sector> sector);
+
+/// Lets somebody in at the door, whatever the places are. For staff.
+Result<Registered> admit_person(const Context& context, const Register& command);
 
 /// A registration with the event it is for.
 struct RegistrationView {

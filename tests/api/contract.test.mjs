@@ -312,6 +312,47 @@ test('from a report to certificates, by the rule', async () => {
     await refused('cancelEvent', { as: 'organizer', path: { event: event.id } }, 409, 'event_cancelled');
 });
 
+test('an organizer sets the places of an event, and decides who has them', async () => {
+    const made = await ok('createEvent', {
+        as: 'organizer',
+        json: { programme: 'forum', title: { fr: 'Forum des places' }, meetings: [{ starts: '2027-04-07T09:00', ends: '2027-04-07T17:00' }] },
+    }, 201);
+    const path = { event: made.id };
+    const settings = {
+        capacity: 4,
+        quotas: [{ sector: 'municipal', floor: 1, ceiling: 2 }],
+        release: '2027-03-01T00:00:00Z',
+        offer_minutes: 60,
+        approval: 'with_place',
+    };
+    const set = await ok('setPlaces', { as: 'organizer', path, json: settings });
+    assert.deepEqual(set.quotas, [{ sector: 'municipal', floor: 1, ceiling: 2, taken: 0 }]);
+    const wrong = { ...settings, quotas: [{ sector: 'municipal', floor: 5 }, { sector: 'municipal', floor: 'x' }] };
+    await refused('setPlaces', { as: 'organizer', path, json: wrong }, 422, 'integer_expected');
+    await refused('setPlaces', { as: 'organizer', path, json: { capacity: 2, quotas: [{ sector: 'private', floor: 3 }] } }, 422, 'floors_exceed_capacity');
+    await refused('setPlaces', { as: 'participant', path, json: settings }, 403);
+    await refused('showPlaces', { as: 'organizer', path: { event: someUuid } }, 404);
+    const one = await ok('register', { path, json: { email: 'un@exemple.quebec', name: 'Un' } }, 201);
+    assert.equal(one.status, 'requested');
+    const members = ['deux', 'trois'].map((name) => ({ name, email: `${name}@exemple.quebec` }));
+    const group = await ok('registerGroup', { path, json: { members, together: true, organisation: 'MRC' } }, 201);
+    assert.deepEqual(group, { event_id: made.id, confirmed: 0, waiting: 0, requested: 2 });
+    await refused('registerGroup', { path, json: { members: members.slice(1), organisation: 'MRC' } }, 422, 'group_too_small');
+    await refused('registerGroup', { path, json: { members: [members[0], members[0]], organisation: 'MRC' } }, 422, 'duplicate_in_group');
+    const { registrations } = await ok('showPlaces', { as: 'organizer', path });
+    assert.equal(registrations.length, 3);
+    assert.ok(registrations.every((line) => line.why === 'to_be_approved' && line.keeps_place));
+    const id = (name) => registrations.find((line) => line.registration.person.name === name).registration.id;
+    const approved = await ok('approveRegistration', { as: 'organizer', path: { registration: id('deux') } });
+    assert.equal(approved.status, 'confirmed');
+    await refused('approveRegistration', { as: 'organizer', path: { registration: id('trois') } }, 409, 'registration_not_requested');
+    await refused('declineRegistration', { as: 'organizer', path: { registration: id('Un') }, json: { reason: '' } }, 422);
+    const declined = await ok('declineRegistration', { as: 'organizer', path: { registration: id('Un') }, json: { reason: 'Complet' } });
+    assert.equal(declined.status, 'declined');
+    await refused('chooseWorkshops', { as: 'organizer', path: { registration: id('deux') }, json: { workshops: [someUuid] } }, 422, 'workshop_unknown');
+    await ok('chooseWorkshops', { as: 'organizer', path: { registration: id('deux') }, json: { workshops: [] } });
+});
+
 test('a calendar file is checked by anyone, and imported by organizers, again and again', async () => {
     const file = (summary) =>
         ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:x', 'BEGIN:VEVENT', 'UID:api-1@exemple.quebec', 'DTSTAMP:20261001T120000Z',

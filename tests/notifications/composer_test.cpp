@@ -29,7 +29,7 @@ TEST(Mails, OfEachKindAreWholeInBothLanguages) {
             EXPECT_THAT(notice.text, Not(HasSubstr("\n\n\n")));
             EXPECT_THAT(notice.html, HasSubstr(language == Language::french ? "lang=\"fr\"" : "lang=\"en\""));
         }
-        EXPECT_EQ(kinds.size(), 19U);
+        EXPECT_EQ(kinds.size(), 26U);
     }
 }
 
@@ -82,6 +82,35 @@ TEST(Mails, GiveTheLinkToThoseAloneWhoMayJoin) {
     stage.registration.status = booking::RegistrationStatus::waiting;
     EXPECT_THAT(stage.tell(RegistrationNews::waiting).text, Not(HasSubstr(link)));
     EXPECT_THAT(stage.tell(RegistrationNews::changed).text, Not(HasSubstr(link)));
+}
+
+TEST(Mails, SayUntilWhenAnOfferHoldsInTheReadersZone) {
+    Stage stage;
+    stage.registration.status = booking::RegistrationStatus::offered;
+    stage.registration.offered_until = moment("2026-10-02T16:00:00Z");
+    const auto link = stage.event.meetings.front().room.link;
+    const auto notice = stage.tell(RegistrationNews::offered, {"mai@exemple.quebec", "Mai", Language::english});
+    EXPECT_THAT(notice.text, HasSubstr("Friday, October 2, 2026, 12:00\u00a0p.m. (Montréal time)"));
+    EXPECT_THAT(notice.text, Not(HasSubstr(link)));
+    EXPECT_EQ(notice.calendar, "");
+}
+
+TEST(Mails, GiveAnOrganizersReason) {
+    Stage stage;
+    stage.registration.reason = "Le forum est réservé aux <professionnels>.";
+    const auto notice = stage.tell(RegistrationNews::declined);
+    EXPECT_THAT(notice.text, HasSubstr("réservé aux <professionnels>"));
+    EXPECT_THAT(notice.html, HasSubstr("&lt;professionnels&gt;"));
+}
+
+TEST(Mails, NameTheGroupWithoutAdvertisements) {
+    const Stage stage;
+    const std::vector<std::string> names{"Awa Diallo", "Gagnez https://exemple.com"};
+    const EventSubject subject{stage.programme, stage.event, stage.series, nullptr, &names};
+    const auto notice = stage.composer.registration(RegistrationNews::group, {"mai@exemple.quebec", "Mai"}, subject,
+                                                    stage.registration, "https://passerelle.example/i", stage.stamp);
+    EXPECT_THAT(notice.text, HasSubstr("- Awa Diallo"));
+    EXPECT_THAT(notice.text, Not(HasSubstr("exemple.com")));
 }
 
 TEST(Mails, GreetNobodyByAnAdvertisement) {
