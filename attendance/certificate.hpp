@@ -33,6 +33,12 @@ struct Certificate {
     PersonId issued_by;
     std::optional<Instant> revoked_at = {};
     std::string revoked_reason = {};
+    std::optional<PersonId> revoked_by = {};
+    std::optional<CertificateId> replaces = {};     ///< the former one, which was corrected by this
+    std::optional<CertificateId> replaced_by = {};  ///< then `revoked_at` is when, `revoked_reason` why
+    bool bilingual = false;                         ///< French and English on one page
+    std::string logo = {};                          ///< names of pictures; empty where there is none
+    std::string signature = {};
 
     bool operator==(const Certificate&) const = default;
 };

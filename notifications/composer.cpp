@@ -147,6 +147,20 @@ std::string deadline(const Recipient& to, std::optional<Instant> until) {
            text::zone_name(to.language, zone) + ")";
 }
 
+json certificate_view(const Recipient& to, const attendance::Certificate& certificate, const std::string& url) {
+    const auto points = certificate.points_hundredths;
+    return {{"title", certificate.title.in(to.language)},
+            {"number", certificate.number},
+            {"holder", certificate.holder},
+            {"days", days(to.language, certificate.first_day, certificate.last_day)},
+            {"scheduled", text::duration(to.language, certificate.attendance.scheduled)},
+            {"present", text::duration(to.language, certificate.attendance.present)},
+            {"percent", certificate.absence_percent},
+            {"points", points > 0 ? json(text::hundredths(to.language, points)) : json(false)},
+            {"credential", certificate.credential.in(to.language)},
+            {"url", url}};
+}
+
 }  // namespace
 
 struct Composer::Impl {
@@ -231,19 +245,26 @@ Notice Composer::booking(BookingNews news, const Recipient& to, const EventSubje
 Notice Composer::certificate(const Recipient& to, const attendance::Certificate& certificate,
                              const std::string& verification_url, Stamp stamp) const {
     const Kind kind{"certificate_issued", tr("Your certificate: {1}")};
-    const auto title = certificate.title.in(to.language);
-    const auto points = certificate.points_hundredths;
-    const json view{{"title", title},
-                    {"number", certificate.number},
-                    {"holder", certificate.holder},
-                    {"days", days(to.language, certificate.first_day, certificate.last_day)},
-                    {"scheduled", text::duration(to.language, certificate.attendance.scheduled)},
-                    {"present", text::duration(to.language, certificate.attendance.present)},
-                    {"percent", certificate.absence_percent},
-                    {"points", points > 0 ? json(text::hundredths(to.language, points)) : json(false)},
-                    {"credential", certificate.credential.in(to.language)},
-                    {"url", verification_url}};
-    return impl_->write(kind, title, to, view, stamp);
+    const auto view = certificate_view(to, certificate, verification_url);
+    return impl_->write(kind, certificate.title.in(to.language), to, view, stamp);
+}
+
+Notice Composer::certificate_replaced(const Recipient& to, const attendance::Certificate& certificate,
+                                      const std::string& former_number, const std::string& reason,
+                                      const std::string& verification_url, Stamp stamp) const {
+    const Kind kind{"certificate_replaced", tr("Your corrected certificate: {1}")};
+    auto view = certificate_view(to, certificate, verification_url);
+    view["former_number"] = former_number;
+    view["reason"] = reason;
+    return impl_->write(kind, certificate.title.in(to.language), to, view, stamp);
+}
+
+Notice Composer::certificate_revoked(const Recipient& to, const attendance::Certificate& certificate,
+                                     const std::string& verification_url, Stamp stamp) const {
+    const Kind kind{"certificate_revoked", tr("Your certificate was revoked: {1}")};
+    auto view = certificate_view(to, certificate, verification_url);
+    view["reason"] = certificate.revoked_reason;
+    return impl_->write(kind, certificate.title.in(to.language), to, view, stamp);
 }
 
 }  // namespace passerelle::notifications

@@ -101,6 +101,15 @@ public:
     storage::Notice certificate(const Recipient& to, const attendance::Certificate& certificate,
                                 const std::string& verification_url, Stamp stamp) const;
 
+    /// That this certificate takes the place of a former one, and why.
+    storage::Notice certificate_replaced(const Recipient& to, const attendance::Certificate& certificate,
+                                         const std::string& former_number, const std::string& reason,
+                                         const std::string& verification_url, Stamp stamp) const;
+
+    /// That it no longer stands, when and why.
+    storage::Notice certificate_revoked(const Recipient& to, const attendance::Certificate& certificate,
+                                        const std::string& verification_url, Stamp stamp) const;
+
 private:
     struct Impl;
     std::unique_ptr<Impl> impl_;

@@ -34,7 +34,7 @@ std::optional<Error> check_media_type(const Route& route, const http::Request& r
     if (route.kind == Kind::webhook && !is_file("application/json") && !is_file("application/x-www-form-urlencoded"))
         return unsupported("application/json");
     if (route.kind == Kind::file && !is_file("text/csv") && !is_file("application/json") && !is_file("text/calendar") &&
-        !is_file("application/octet-stream"))
+        !is_file("application/pdf") && !is_file("image/png") && !is_file("application/octet-stream"))
         return unsupported("application/octet-stream");
     if (route.kind == Kind::page && !is_media_type(request, "application/x-www-form-urlencoded") &&
         !is_media_type(request, "multipart/form-data"))

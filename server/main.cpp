@@ -4,6 +4,7 @@
 #include "server/commands/keys.hpp"
 #include "server/commands/lint_ics.hpp"
 #include "server/commands/serve.hpp"
+#include "server/commands/verify.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -53,6 +54,10 @@ int main(int argc, char** argv) {
     lint->add_option("file", calendar_file, "The file; - for standard input")->required();
     lint->add_option("--language", language, "Of what is said")->check(CLI::IsMember({"fr", "en"}));
 
+    std::filesystem::path certificate_file;
+    auto* verify = app.add_subcommand("verify", "Say whether a certificate's PDF or credential is as it was issued here");
+    verify->add_option("file", certificate_file, "The file; - for standard input")->required();
+
     auto* keys = app.add_subcommand("keys", "The keys that sign credentials");
     keys->require_subcommand(1);
     keys->add_subcommand("rotate", "Sign with a new key; what the former ones signed can still be verified");
@@ -72,6 +77,7 @@ int main(int argc, char** argv) {
         if (*check) return 0;
         if (*check_places) return commands::check(*settings, std::cout);
         if (*keys) return commands::rotate_keys(*settings, std::cout);
+        if (*verify) return commands::verify_file(*settings, certificate_file, std::cout, std::cerr);
         if (*serve) return commands::serve(*settings, serve_options);
         return commands::invite(*settings, address, administrator);
     } catch (const std::exception& error) {

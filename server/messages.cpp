@@ -195,6 +195,18 @@ constexpr std::array sentences{
     Entry{"absence_exceeded", tr("The absence ({1}) exceeds what is allowed ({2}).")},
     Entry{"already_certified", tr("A certificate was issued already.")},
     Entry{"certificate_revoked", tr("This certificate is already revoked.")},
+    Entry{"certificate_was_revoked",
+          tr("A certificate of this person was revoked. Issue another to this person alone if it is wanted.")},
+    Entry{"correction_overtaken", tr("This is no longer proposed: something has changed since. Look again.")},
+    Entry{"picture_malformed", tr("This file is not a PNG picture that can be read.")},
+    Entry{"picture_too_large", tr("The picture may have at most {1} dots a side.")},
+    Entry{"file_too_large", tr("The file may have at most {1} MiB.")},
+    // Points
+    Entry{"points_malformed", tr("Write the points as 1.5, with at most two decimals.")},
+    Entry{"points_zero", tr("Zero points change nothing.")},
+    Entry{"date_in_future", tr("Points are earned today or earlier.")},
+    Entry{"entry_of_certificate", tr("These points come from a certificate: revoke or replace it instead.")},
+    Entry{"entry_taken_back", tr("This entry was taken back already.")},
     Entry{"live_room_closed", tr("The room is not open now.")},
     Entry{"socket_expected", tr("This address is for a WebSocket.")},
     // The day of a forum

@@ -14,7 +14,8 @@ using attendance::Certificate;
 constexpr const char* select =
     "SELECT id, number, code, event_id, person_id, holder, title_fr, title_en, scheduled_seconds, present_seconds, "
     "absence_percent, points_hundredths, credential_fr, credential_en, signatory_fr, signatory_en, first_day, "
-    "last_day, issued_at, issued_by, revoked_at, revoked_reason FROM certificates ";
+    "last_day, issued_at, issued_by, revoked_at, revoked_reason, revoked_by, replaces, replaced_by, bilingual, logo, "
+    "signature FROM certificates ";
 
 Certificate read(Columns& row) {
     Certificate certificate;
@@ -37,6 +38,12 @@ Certificate read(Columns& row) {
     certificate.issued_by = row.id<PersonId>();
     certificate.revoked_at = row.optional(&Columns::instant);
     certificate.revoked_reason = row.text();
+    certificate.revoked_by = row.optional(&Columns::id<PersonId>);
+    certificate.replaces = row.optional(&Columns::id<CertificateId>);
+    certificate.replaced_by = row.optional(&Columns::id<CertificateId>);
+    certificate.bilingual = row.flag();
+    certificate.logo = row.text();
+    certificate.signature = row.text();
     return certificate;
 }
 
@@ -64,18 +71,22 @@ void insert(Transaction& tx, const Certificate& c) {
         "INSERT INTO certificates (id, number, year, running_number, code, event_id, person_id, holder, title_fr, "
         "title_en, scheduled_seconds, present_seconds, absence_percent, points_hundredths, credential_fr, "
         "credential_en, signatory_fr, signatory_en, first_day, last_day, issued_at, issued_by, revoked_at, "
-        "revoked_reason) VALUES (:id, :number, :year, :running, :code, :event, :person, :holder, :title_fr, "
+        "revoked_reason, revoked_by, replaces, replaced_by, bilingual, logo, signature) VALUES (:id, :number, :year, :running, :code, :event, :person, :holder, :title_fr, "
         ":title_en, :scheduled, :present, :percent, :points, :credential_fr, :credential_en, :signatory_fr, "
-        ":signatory_en, :first_day, :last_day, :issued_at, :issued_by, :revoked_at, :reason)"}
+        ":signatory_en, :first_day, :last_day, :issued_at, :issued_by, :revoked_at, :reason, :revoked_by, :replaces, "
+        ":replaced_by, :bilingual, :logo, :signature)"}
         .with(c.id, c.number, year, running, c.code, c.event, c.person, c.holder, c.title, c.attendance.scheduled,
               c.attendance.present, c.absence_percent, c.points_hundredths, c.credential, c.signatory, c.first_day,
-              c.last_day, c.issued_at, c.issued_by, c.revoked_at, c.revoked_reason)
+              c.last_day, c.issued_at, c.issued_by, c.revoked_at, c.revoked_reason, c.revoked_by, c.replaces,
+              c.replaced_by, c.bilingual, c.logo, c.signature)
         .run();
 }
 
-void revoke(Transaction& tx, CertificateId id, Instant at, std::string_view reason) {
-    Statement{tx, "UPDATE certificates SET revoked_at = :at, revoked_reason = :reason WHERE id = :id"}
-        .with(at, reason, id)
+void revoke(Transaction& tx, CertificateId id, const Revocation& revocation) {
+    Statement{tx,
+              "UPDATE certificates SET revoked_at = :at, revoked_reason = :reason, revoked_by = :by, "
+              "replaced_by = :successor WHERE id = :id"}
+        .with(revocation.at, revocation.reason, revocation.by, revocation.successor, id)
         .run();
 }
 
@@ -99,6 +110,24 @@ std::vector<Certificate> list_certificates(Transaction& tx, EventId event) {
 
 std::vector<Certificate> list_certificates_of(Transaction& tx, PersonId person) {
     return list_where(tx, "WHERE person_id = :person ORDER BY year DESC, running_number DESC", person);
+}
+
+std::vector<Certificate> list_standing_certificates(Transaction& tx, ProgrammeId programme) {
+    return list_where(tx,
+                      "WHERE revoked_at IS NULL AND event_id IN (SELECT id FROM events WHERE programme_id = :programme) "
+                      "ORDER BY year, running_number",
+                      programme);
+}
+
+std::vector<Certificate> list_newest_certificates(Transaction& tx, int most) {
+    return list_where(tx, "ORDER BY issued_at DESC, running_number DESC LIMIT :most", most);
+}
+
+std::vector<EventId> list_certified_events(Transaction& tx, Instant since) {
+    Statement certified{tx,
+                        "SELECT id FROM events WHERE ends_at >= :since AND id IN (SELECT event_id FROM certificates) "
+                        "ORDER BY ends_at DESC, id"};
+    return certified.with(since).all([](Columns& columns) { return columns.id<EventId>(); });
 }
 
 int take_certificate_number(Transaction& tx, int year) {

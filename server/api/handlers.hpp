@@ -80,7 +80,25 @@ http::Response issue_certificates(Call& call);
 http::Response show_certificate(Call& call);
 http::Response certificate_file(Call& call);
 http::Response revoke_certificate(Call& call);
+http::Response reissue_certificate(Call& call);
+http::Response list_corrections(Call& call);
+http::Response decide_correction(Call& call);
 http::Response verify_certificate(Call& call);
+http::Response check_certificate_file(Call& call);
+http::Response show_certificate_look(Call& call);
+http::Response change_certificate_look(Call& call);
+http::Response change_certificate_logo(Call& call);
+http::Response change_certificate_signature(Call& call);
+
+// points.cpp
+http::Response list_certifications(Call& call);
+http::Response create_certification(Call& call);
+http::Response update_certification(Call& call);
+http::Response show_progress(Call& call);
+http::Response own_points(Call& call);
+http::Response show_points(Call& call);
+http::Response post_points(Call& call);
+http::Response take_back_points(Call& call);
 
 // account.cpp
 http::Response who_am_i(Call& call);

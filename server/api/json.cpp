@@ -225,6 +225,9 @@ json to_json(const attendance::Certificate& certificate) {
     shown["event_id"] = certificate.event.to_string();
     shown["person_id"] = certificate.person.to_string();
     shown["revoked_reason"] = certificate.revoked_reason;
+    shown["replaces_id"] = certificate.replaces ? json(certificate.replaces->to_string()) : json(nullptr);
+    shown["replaced_by_id"] = certificate.replaced_by ? json(certificate.replaced_by->to_string()) : json(nullptr);
+    shown["bilingual"] = certificate.bilingual;
     return shown;
 }
 

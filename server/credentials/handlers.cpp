@@ -2,6 +2,7 @@
 #include "server/credentials/handlers.hpp"
 
 #include "attendance/credential/achievement.hpp"
+#include "attendance/credential/canonical_json.hpp"
 #include "attendance/credential/status_list.hpp"
 #include "server/credentials/registrar.hpp"
 #include "server/respond.hpp"
@@ -62,7 +63,9 @@ http::Response signed_credential(const Call& call, const Certificate& certificat
         .status_list = registrar.status_list_address(year)};
     const auto document =
         credential::achievement_credential(certificate, registrar.issuer(), wording_of(call, certificate), addresses);
-    auto response = json_response(registrar.sign(document, call.context.now));
+    http::Response response;
+    // In its one canonical text, so that a file of which any byte was changed is told from it.
+    response.body = credential::canonical_json(registrar.sign(document, call.context.now)).value();
     response.headers.set("Content-Type", "application/vc");
     response.headers.set("Content-Language", tag(call.language));
     response.headers.set("Content-Disposition", "attachment; filename=\"attestation-" + certificate.number + ".json\"");

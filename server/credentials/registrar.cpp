@@ -2,6 +2,7 @@
 #include "server/credentials/registrar.hpp"
 
 #include "attendance/credential/proof.hpp"
+#include "attendance/credential/seal.hpp"
 
 #include <stdexcept>
 
@@ -27,6 +28,14 @@ nlohmann::json Registrar::sign(nlohmann::json document, Instant now) const {
     const auto keys = keys_.keys();
     const auto method = credential::verification_method(issuer_.did, keys->current.public_key());
     return credential::with_proof(std::move(document), keys->current, method, now);
+}
+
+std::string Registrar::seal(std::string file, std::string_view label) const {
+    return credential::sealed(std::move(file), label, keys_.keys()->current);
+}
+
+usecases::TrustedKeys Registrar::trusted_keys() const {
+    return {keys_.keys()->public_keys(), issuer_.did};
 }
 
 nlohmann::json Registrar::did_document() const {

@@ -3,10 +3,12 @@
 
 #include "attendance/credential/issuer.hpp"
 #include "server/credentials/key_ring.hpp"
+#include "server/usecases/file_check.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <string>
+#include <string_view>
 
 namespace passerelle::server::credentials {
 
@@ -23,7 +25,13 @@ public:
     /// The document with a proof by the current key.
     nlohmann::json sign(nlohmann::json document, Instant now) const;
 
+    /// The file with a last line that signs all of it, by the current key; the label says which file it is.
+    std::string seal(std::string file, std::string_view label) const;
+
     nlohmann::json did_document() const;
+
+    /// Every key that signs or signed, and whose they are.
+    usecases::TrustedKeys trusted_keys() const;
 
     /// Where a year's status list is read.
     std::string status_list_address(int year) const;

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "server/demo/pictures.hpp"
 #include "server/demo/stage.hpp"
+#include "server/usecases/certificate_looks.hpp"
 #include "server/usecases/certification.hpp"
 #include "server/usecases/evidence.hpp"
+#include "server/usecases/points.hpp"
 #include "server/usecases/registrations.hpp"
 #include "server/usecases/schedule.hpp"
+#include "storage/persons.hpp"
+#include "storage/programmes.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace passerelle::demo {
 
@@ -99,6 +106,55 @@ std::string zoom_report(const Stage& stage, const calendar::Event& event, const 
     return report;
 }
 
+/// What the trainings lead to, and how their certificates look.
+void prepare_certification(const Stage& stage) {
+    const auto context = stage.at("2026-01-12T14:00:00Z");
+    const auto programme = storage::find_programme(stage.tx(), "formation").value().id;
+    usecases::save_certification(context, {.id = {},
+                                           .name = {"Développeur économique", "Economic developer"},
+                                           .required_hundredths = 1'000,
+                                           .points_months = 36,
+                                           .months = 36,
+                                           .programmes = {{programme, 200}}})
+        .value();
+    usecases::change_picture(context, programme, usecases::LookPicture::logo, logo_png()).value();
+    usecases::change_picture(context, programme, usecases::LookPicture::signature, signature_png()).value();
+}
+
+/// What happens after certificates were issued: a name is corrected, and a second report shows who was there after all.
+void correct(const Stage& stage, const calendar::Event& event, const usecases::IssuedCertificates& issued) {
+    const auto later = calendar::interval_of(event).end + std::chrono::days{4};
+    usecases::reissue_certificate(stage.at(later), {.certificate = issued.issued[1].id,
+                                                    .holder = issued.issued[1].holder + "-Roy",
+                                                    .reason = "Nom de famille complété"})
+        .value();
+    const auto absence = [](const usecases::Refusal& refusal) {
+        return refusal.issue.arguments.empty() ? 0LL : std::stoll(refusal.issue.arguments.front());
+    };
+    const auto& late = std::ranges::min_element(issued.refused, {}, absence)->person;
+    for (const auto& meeting : event.meetings) {
+        const auto report = "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,Recording "
+                            "Consent,In Waiting Room\r\n" +
+                            row(late.name, late.email.text(), meeting.starts, meeting.starts + std::chrono::minutes{71});
+        usecases::import_report(stage.at(later + std::chrono::hours{1}), {meeting.id, "second-appareil.csv", report})
+            .value();
+    }
+}
+
+/// Points of a colloquium that is recognised.
+void recognise(const Stage& stage) {
+    const auto moment = parse_rfc3339("2026-06-02T14:00:00Z").value();
+    const auto context = stage.at(moment);
+    const auto person = storage::find_person(stage.tx(), booking::EmailAddress::parse(participant_email).value());
+    const usecases::PostPoints command{.person = person.value().id,
+                                       .certification =
+                                           usecases::transcript_of(context, person->id)->standings.front().certification.id,
+                                       .hundredths = 150,
+                                       .earned = attendance::day_of(moment) - std::chrono::days{6},
+                                       .reason = "Colloque reconnu sur l’accueil en région"};
+    usecases::post_points_by_hand(context, command).value();
+}
+
 void hold(const Stage& stage, const Course& course, std::size_t first) {
     const auto event = create(stage, course);
     register_people(stage, event, course.people, first);
@@ -109,7 +165,8 @@ void hold(const Stage& stage, const Course& course, std::size_t first) {
     }
     if (!course.certified) return;
     const auto over = calendar::interval_of(event).end + std::chrono::days{1};
-    usecases::issue_certificates(stage.at(over), event.id, std::nullopt).value();
+    const auto issued = usecases::issue_certificates(stage.at(over), event.id, std::nullopt).value();
+    if (issued.issued.size() > 1 && !issued.refused.empty()) correct(stage, event, issued);
 }
 
 }  // namespace
@@ -135,11 +192,13 @@ void seed_trainings(const Stage& stage) {
          20,
          false},
     };
+    prepare_certification(stage);
     std::size_t first = 3'000;
     for (const auto& course : courses) {
         hold(stage, course, first);
         first += 100;
     }
+    recognise(stage);
 }
 
 }  // namespace passerelle::demo

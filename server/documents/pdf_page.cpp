@@ -8,7 +8,9 @@
 #include <pango/pangocairo.h>
 
 #include <algorithm>
+#include <numbers>
 #include <stdexcept>
+#include <vector>
 
 namespace passerelle::documents {
 
@@ -122,11 +124,22 @@ struct PdfPage::Impl {
     PdfInfo info;
     Surface surface;
     Context context;
+    std::size_t elements = 0;  ///< structure elements begun so far
+    std::vector<ElementNote> notes;
+
+    /// Begins a structure element; what Cairo cannot say of it is noted for later.
+    void begin(const char* tag, std::string_view alternative = {}, const char* language = nullptr) {
+        cairo_tag_begin(context.get(), tag, nullptr);
+        if (!alternative.empty() || language)
+            notes.push_back({elements, printable(alternative), language ? language : ""});
+        ++elements;
+    }
 
     Layout lay_out(const Box& box, std::string_view text, const TextStyle& style) const {
         Layout layout{pango_cairo_create_layout(context.get())};
         auto* pango = pango_layout_get_context(layout.get());
-        pango_context_set_language(pango, pango_language_from_string(info.language.c_str()));
+        pango_context_set_language(pango,
+                                   pango_language_from_string(style.language ? style.language : info.language.c_str()));
         pango_context_set_round_glyph_positions(pango, FALSE);  // paper has no pixels
         const auto content = printable(text);
         pango_layout_set_text(layout.get(), content.data(), static_cast<int>(content.size()));
@@ -168,7 +181,7 @@ PdfPage::PdfPage(double width, double height, const PdfInfo& info) : impl_{std::
     tell(CAIRO_PDF_METADATA_AUTHOR, printable(info.author));
     tell(CAIRO_PDF_METADATA_CREATOR, "Passerelle");
     tell(CAIRO_PDF_METADATA_CREATE_DATE, to_rfc3339(info.created));
-    cairo_tag_begin(impl_->context.get(), "Document", nullptr);
+    impl_->begin("Document");
 }
 
 PdfPage::~PdfPage() = default;
@@ -188,8 +201,48 @@ void PdfPage::fill(const Box& box, const Colour& colour) {
     cairo_fill(impl_->context.get());
 }
 
+void PdfPage::frame(const Box& box, const Colour& colour, double line) {
+    auto* context = impl_->context.get();
+    cairo_set_source_rgb(context, colour.red, colour.green, colour.blue);
+    cairo_set_line_width(context, line);
+    cairo_rectangle(context, box.x, box.y, box.width, box.height);
+    cairo_stroke(context);
+}
+
+void PdfPage::rosette(const Box& square, const Colour& colour) {
+    constexpr int ellipses = 24;
+    auto* context = impl_->context.get();
+    cairo_save(context);
+    cairo_set_source_rgb(context, colour.red, colour.green, colour.blue);
+    cairo_set_line_width(context, 0.5);
+    cairo_translate(context, square.x + square.width / 2, square.y + square.height / 2);
+    for (int i = 0; i < ellipses; ++i) {
+        cairo_rotate(context, std::numbers::pi / ellipses);
+        cairo_save(context);
+        cairo_scale(context, square.width / 2, square.width / 5.5);
+        cairo_new_sub_path(context);
+        cairo_arc(context, 0, 0, 1, 0, 2 * std::numbers::pi);
+        cairo_restore(context);
+    }
+    cairo_stroke(context);
+    cairo_restore(context);
+}
+
+void PdfPage::picture(const Box& box, const Picture& picture, std::string_view alternative) {
+    auto* context = impl_->context.get();
+    const auto scale = std::min(box.width / picture.width(), box.height / picture.height());
+    impl_->begin("Figure", alternative);
+    cairo_save(context);
+    cairo_translate(context, box.x, box.y + box.height - picture.height() * scale);
+    cairo_scale(context, scale, scale);
+    cairo_set_source_surface(context, picture.surface(), 0, 0);
+    cairo_paint(context);
+    cairo_restore(context);
+    cairo_tag_end(context, "Figure");
+}
+
 double PdfPage::text(const Box& box, std::string_view text, const TextStyle& style) {
-    cairo_tag_begin(impl_->context.get(), style.tag, nullptr);
+    impl_->begin(style.tag, {}, style.language);
     const auto height = impl_->draw(box, text, style);
     cairo_tag_end(impl_->context.get(), style.tag);
     return height;
@@ -197,18 +250,19 @@ double PdfPage::text(const Box& box, std::string_view text, const TextStyle& sty
 
 double PdfPage::link(const Box& box, std::string_view text, const TextStyle& style, std::string_view address) {
     auto* context = impl_->context.get();
-    cairo_tag_begin(context, style.tag, nullptr);
+    impl_->begin(style.tag, {}, style.language);
     cairo_tag_begin(context, CAIRO_TAG_LINK, ("uri='" + plain_address(address) + "'").c_str());
+    ++impl_->elements;
     const auto height = impl_->draw(box, text, style);
     cairo_tag_end(context, CAIRO_TAG_LINK);
     cairo_tag_end(context, style.tag);
     return height;
 }
 
-void PdfPage::qr_code(const Box& square, const QrCode& code) {
+void PdfPage::qr_code(const Box& square, const QrCode& code, std::string_view alternative) {
     auto* context = impl_->context.get();
     const auto module = square.width / code.size();
-    cairo_tag_begin(context, "Figure", nullptr);
+    impl_->begin("Figure", alternative);
     cairo_set_source_rgb(context, 0, 0, 0);
     for (int row = 0; row < code.size(); ++row) {
         for (int column = 0; column < code.size();) {
@@ -223,12 +277,20 @@ void PdfPage::qr_code(const Box& square, const QrCode& code) {
     cairo_tag_end(context, "Figure");
 }
 
+void PdfPage::begin_group(const char* tag) {
+    impl_->begin(tag);
+}
+
+void PdfPage::end_group(const char* tag) {
+    cairo_tag_end(impl_->context.get(), tag);
+}
+
 std::string PdfPage::finish() {
     cairo_tag_end(impl_->context.get(), "Document");
     cairo_show_page(impl_->context.get());
     cairo_surface_finish(impl_->surface.get());
     impl_->check();
-    return with_language(std::move(impl_->bytes), impl_->info.language);
+    return with_language(std::move(impl_->bytes), impl_->info.language, impl_->notes);
 }
 
 }  // namespace passerelle::documents

@@ -3,6 +3,7 @@
 
 #include "calendar/time.hpp"
 #include "server/documents/colour.hpp"
+#include "server/documents/picture.hpp"
 #include "server/documents/qr_code.hpp"
 
 #include <memory>
@@ -32,6 +33,7 @@ struct TextStyle {
     Align align = Align::left;
     double spacing = 0;        ///< between letters, in points
     const char* tag = "P";     ///< structure element of tagged PDF
+    const char* language = nullptr;  ///< BCP 47 tag, where it is another than the document's
     bool from_bottom = false;  ///< stands on the lower edge of its box
 };
 
@@ -60,14 +62,27 @@ public:
     /// The height that a text of this style would take in a box of this width, without drawing it.
     double height_of(double width, std::string_view text, const TextStyle& style) const;
 
+    /// The outline of a rectangle, its lines of this width in points.
+    void frame(const Box& box, const Colour& colour, double line);
+
+    /// An ornament of turned ellipses, as on banknotes, around the middle of a square.
+    void rosette(const Box& square, const Colour& colour);
+
+    /// As large as fits in the box, at its left and its lower edge; `alternative` is what is read out instead.
+    void picture(const Box& box, const Picture& picture, std::string_view alternative);
+
     /// Sets any text, whatever its bytes or script, inside the box. Gives the height that it took.
     double text(const Box& box, std::string_view text, const TextStyle& style);
 
     /// The same as a link to an address.
     double link(const Box& box, std::string_view text, const TextStyle& style, std::string_view address);
 
-    /// The code filling a square; the quiet zone is the caller's.
-    void qr_code(const Box& square, const QrCode& code);
+    /// The code filling a square; the quiet zone is the caller's. `alternative` is what is read out instead.
+    void qr_code(const Box& square, const QrCode& code, std::string_view alternative = {});
+
+    /// A structure element that holds others, such as a table or its row; each that is begun is ended on its page.
+    void begin_group(const char* tag);
+    void end_group(const char* tag);
 
     /// The finished bytes; nothing can be drawn after. Throws std::runtime_error when Cairo failed.
     std::string finish();

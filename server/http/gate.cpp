@@ -72,7 +72,8 @@ MaybeRefused check_fields(const Headers& headers) {
 bool is_upload(const Headers& headers) {
     std::string_view type = headers.find("Content-Type").value_or("");
     type = trim(take_until(type, ';'));
-    return iequals(type, "multipart/form-data") || iequals(type, "text/csv") || iequals(type, "text/calendar");
+    return iequals(type, "multipart/form-data") || iequals(type, "text/csv") || iequals(type, "text/calendar") ||
+           iequals(type, "application/pdf") || iequals(type, "image/png");
 }
 
 MaybeRefused check_body(const Head& head, const GateRules& rules) {

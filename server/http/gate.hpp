@@ -18,7 +18,7 @@ struct GateRules {
     std::vector<std::string> hosts;  ///< lower case, IPv6 in brackets; with a port where only that one is ours
     std::uint16_t port = 0;          ///< may follow any of them
     std::size_t max_body_bytes = 0;
-    std::size_t max_upload_bytes = 0;  ///< for multipart/form-data, text/csv, REPORT
+    std::size_t max_upload_bytes = 0;  ///< for files (multipart/form-data, text/csv, application/pdf…) and REPORT
 };
 
 /// A request that may be read on: method, path, target, query and headers are set.

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "server/certificate_document.hpp"
 #include "server/input/fields.hpp"
+#include "server/pages/certificate_view.hpp"
 #include "server/pages/error_page.hpp"
 #include "server/pages/handlers.hpp"
 #include "server/pages/page.hpp"
-#include "server/pages/status.hpp"
 #include "server/pages/views.hpp"
+#include "server/respond.hpp"
 #include "server/usecases/certification.hpp"
-#include "text/dates.hpp"
+#include "storage/persons.hpp"
+#include "storage/pictures.hpp"
 
 namespace passerelle::server::pages {
 
@@ -15,64 +18,69 @@ namespace {
 using attendance::Certificate;
 using nlohmann::json;
 
-std::string dates_text(const Call& call, const Certificate& certificate) {
-    const auto first = text::long_date(call.language, certificate.first_day);
-    const auto last = text::long_date(call.language, certificate.last_day);
-    return first == last ? first : call.services.translator.format(call.language, "from {1} to {2}", {first, last});
+/// One sheet, or both languages one below the other.
+json sheets(const Call& call, const Certificate& certificate) {
+    const auto languages = certificate_languages(call, certificate);
+    json all = json::array({certificate_sheet(call, certificate, languages.first)});
+    const auto other = languages.first == Language::french ? Language::english : Language::french;
+    if (languages.both) all.push_back(certificate_sheet(call, certificate, other));
+    return all;
 }
 
-std::string hours_text(const Call& call, const Certificate& certificate) {
-    return call.services.translator.format(call.language, "{1} scheduled, {2} attended",
-                                           {text::duration(call.language, certificate.attendance.scheduled),
-                                            text::duration(call.language, certificate.attendance.present)});
+/// What an organizer may do to it.
+json staff_view(const Call& call, const Certificate& certificate, const FormView& form) {
+    if (!call.actor().is_staff()) return false;
+    const auto path = "/gestion/attestations/" + certificate.id.to_string();
+    const bool stands = !certificate.revoked_at;
+    return {{"acts", certificate_acts(call, certificate)},
+            {"revoke_action", stands ? json(link(call, path + "/revocation")) : json(false)},
+            {"reissue_action", stands ? json(link(call, path + "/remplacement")) : json(false)},
+            {"points_href", link(call, "/gestion/personnes/" + certificate.person.to_string() + "/points")},
+            {"fields", form.fields({"reason", "holder", "correction_reason"})}};
 }
 
-std::string revoked_text(const Call& call, const Certificate& certificate) {
-    if (!certificate.revoked_at) return {};
-    return call.services.translator.format(call.language, "On {1}: {2}",
-                                           {moment_text(call, *certificate.revoked_at), certificate.revoked_reason});
-}
-
-std::string credited(const Call& call, const Certificate& certificate) {
-    const auto points = points_text(call, certificate.points_hundredths);
-    const auto& credential = certificate.credential.in(call.language);
-    return points.empty() || credential.empty() ? points : points + " – " + credential;
-}
-
-/// "XXXXX-XXXXX"
-std::string spaced_code(const std::string& code) {
-    return code.substr(0, 5) + "-" + code.substr(5);
-}
-
-json shown(const Call& call, const Certificate& certificate) {
-    return {{"holder", certificate.holder},
-            {"training", certificate.title.in(call.language)},
-            {"dates_text", dates_text(call, certificate)},
-            {"hours_text", hours_text(call, certificate)},
-            {"points_text", text_or_false(credited(call, certificate))},
-            {"rule_text", call.services.translator.format(
-                              call.language, "Granted where absence does not exceed {1}% of the scheduled hours",
-                              {std::to_string(certificate.absence_percent)})},
-            {"number", certificate.number},
-            {"issued_text", moment_text(call, certificate.issued_at)}};
+FormView holder_form(const Call& call, const Certificate& certificate) {
+    FormView form;
+    const auto person = storage::find_person(call.context.tx, certificate.person);
+    return form.with("holder", person ? person->name : certificate.holder);
 }
 
 http::Response show_certificate(const Call& call, const Certificate& certificate, const FormView& form, int status) {
     const auto path = "/attestations/" + certificate.id.to_string();
-    const bool may_revoke = call.actor().is_staff() && !certificate.revoked_at;
-    auto view = shown(call, certificate);
-    view.update(
-        {{"revoked", certificate.revoked_at.has_value()},
-         {"revoked_text", text_or_false(revoked_text(call, certificate))},
-         {"signatory", text_or_false(certificate.signatory.in(call.language))},
-         {"verify_href", link(call, "/verification/" + certificate.code)},
-         {"verify_text", spaced_code(certificate.code)},
-         {"pdf_href", link(call, path + "/pdf")},
-         {"credential_href", certificate.revoked_at ? json(false) : json(link(call, path + "/credential.json"))},
-         {"revoke_action", may_revoke ? json(link(call, "/gestion" + path + "/revocation")) : json(false)},
-         {"error_summary", form.summary()},
-         {"fields", form.fields({"reason"})}});
+    const auto pdf = link(call, path + "/pdf");
+    auto view = certificate_standing(call, certificate);
+    view.update({{"sheets", sheets(call, certificate)},
+                 {"logo_src", certificate.logo.empty() ? json(false) : json(path + "/logo.png")},
+                 {"verify_href", link(call, "/verification/" + certificate.code)},
+                 {"verify_text", spaced_code(certificate.code)},
+                 {"pdf_href", pdf},
+                 {"pdf_fr_href", pdf + "?langues=fr"},
+                 {"pdf_en_href", pdf + "?langues=en"},
+                 {"pdf_both_href", pdf + "?langues=fr%2Ben"},
+                 {"here_href", link(call, path)},
+                 {"both_href", link(call, path) + "?langues=fr%2Ben"},
+                 {"credential_href", certificate.revoked_at ? json(false) : json(link(call, path + "/credential.json"))},
+                 {"staff", staff_view(call, certificate, form)},
+                 {"error_summary", form.summary()}});
     return page(call, "certificate.html", call.tr("Certificate of participation"), view, status);
+}
+
+/// What was asked of a certificate went through, or the form again.
+http::Response after_act(const Call& call, CertificateId id, const Result<Certificate>& done, const Error* typed_wrong,
+                         FormView form, const char* flash) {
+    if (done) return redirect_saying(call, "/attestations/" + done->id.to_string(), flash);
+    const auto current = usecases::certificate_for(call.context, id);
+    const auto& error = typed_wrong ? *typed_wrong : done.error();
+    if (!current || error.failure != Failure::invalid) return error_page(call, error);
+    form.explain(call, error);
+    return show_certificate(call, *current, form, 422);
+}
+
+/// The reason of the second form has a name of its own on the page.
+Error with_field(Error error, const std::string& from, const std::string& to) {
+    for (auto& issue : error.issues)
+        if (issue.field == from) issue.field = to;
+    return error;
 }
 
 }  // namespace
@@ -82,7 +90,16 @@ http::Response certificate(Call& call) {
     if (!id) return error_page(call, id.error());
     const auto found = usecases::certificate_for(call.context, *id);
     if (!found) return error_page(call, found.error());
-    return show_certificate(call, *found, {}, 200);
+    return show_certificate(call, *found, holder_form(call, *found), 200);
+}
+
+http::Response certificate_logo(Call& call) {
+    const auto id = call.parameters.id<CertificateId>("certificate");
+    const auto found = id ? usecases::certificate_for(call.context, *id) : Result<Certificate>{id.error()};
+    if (!found) return error_page(call, found.error());
+    const auto png = storage::find_picture(call.context.tx, found->logo);
+    if (!png) return error_page(call, usecases::missing());
+    return picture_response(*png);
 }
 
 http::Response revoke_certificate(Call& call) {
@@ -93,44 +110,23 @@ http::Response revoke_certificate(Call& call) {
     const auto reason = fields.optional_text("reason", 500);
     const auto error = fields.finish();
     const auto revoked = error ? Result<Certificate>{*error} : usecases::revoke_certificate(call.context, *id, reason);
-    if (revoked) return redirect_saying(call, "/attestations/" + id->to_string(), "certificate_revoked");
-    const auto current = usecases::certificate_for(call.context, *id);
-    if (!current || revoked.error().failure != Failure::invalid) return error_page(call, revoked.error());
-    auto form = FormView::of(typed);
-    form.explain(call, revoked.error());
-    return show_certificate(call, *current, form, 422);
+    return after_act(call, *id, revoked, nullptr, FormView::of(typed), "certificate_revoked");
 }
 
-http::Response verify_form(Call& call) {
-    if (const auto typed = call.request.query.find("code")) {
-        const auto code = attendance::normalize_verification_code(*typed);
-        http::Response response;
-        response.status = 303;
-        response.headers.set("Location", link(call, "/verification/" + code.value_or("inconnu")));
-        return response;
-    }
-    return page(call, "verify_form.html", call.tr("Verify a certificate"),
-                {{"error_summary", false}, {"fields", FormView{}.fields({"code"})}});
-}
-
-http::Response verify(Call& call) {
-    const auto found = usecases::verify_certificate(call.context, call.parameters.at("code"));
-    json view{{"valid", false},       {"revoked", false},         {"unknown", !found},
-              {"certificate", false}, {"credential_href", false}, {"fields", FormView{}.fields({"code"})}};
-    if (found) {
-        view["valid"] = !found->revoked_at;
-        view["revoked"] = found->revoked_at.has_value();
-        view["revoked_text"] = text_or_false(revoked_text(call, *found));
-        view["checked_text"] =
-            call.services.translator.format(call.language, "Checked on {1}.", {moment_text(call, call.context.now)});
-        view["certificate"] = shown(call, *found);
-        if (!found->revoked_at)
-            view["credential_href"] = link(call, "/verification/" + found->code + "/credential.json");
-    }
-    auto response = page(call, "verify.html", call.tr("Verify a certificate"), view, found ? 200 : 404);
-    response.headers.set("Cache-Control", "no-store");
-    response.headers.set("X-Robots-Tag", "noindex");
-    return response;
+http::Response reissue_certificate(Call& call) {
+    const auto id = call.parameters.id<CertificateId>("certificate");
+    if (!id) return error_page(call, id.error());
+    const auto typed = posted(call);
+    auto fields = Fields::of_form(typed);
+    const auto holder = fields.optional_text("holder");
+    const auto reason = fields.optional_text("correction_reason", 500);
+    const auto error = fields.finish();
+    const auto reissued = error ? Result<Certificate>{*error}
+                                : usecases::reissue_certificate(
+                                      call.context, {.certificate = *id, .holder = holder, .reason = reason});
+    if (reissued) return after_act(call, *id, reissued, nullptr, {}, "certificate_reissued");
+    const auto explained = with_field(reissued.error(), "reason", "correction_reason");
+    return after_act(call, *id, reissued, &explained, FormView::of(typed), "");
 }
 
 }  // namespace passerelle::server::pages

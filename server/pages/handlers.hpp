@@ -87,9 +87,41 @@ http::Response cancel_registration(Call& call);
 
 // certificate.cpp
 http::Response certificate(Call& call);
+http::Response certificate_logo(Call& call);
 http::Response revoke_certificate(Call& call);
+http::Response reissue_certificate(Call& call);
+
+// verification.cpp
 http::Response verify_form(Call& call);
 http::Response verify(Call& call);
+http::Response check_file(Call& call);
+
+// corrections.cpp
+http::Response certificates_hub(Call& call);
+http::Response corrections(Call& call);
+http::Response decide_correction(Call& call);
+
+// certificate_looks.cpp
+http::Response certificate_look(Call& call);
+http::Response change_certificate_look(Call& call);
+http::Response change_certificate_picture(Call& call);
+http::Response certificate_picture(Call& call);
+
+// points.cpp
+http::Response own_points(Call& call);
+http::Response own_transcript(Call& call);
+http::Response person_points(Call& call);
+http::Response person_transcript(Call& call);
+http::Response post_points(Call& call);
+http::Response take_back_points(Call& call);
+
+// certifications.cpp
+http::Response certifications(Call& call);
+http::Response create_certification(Call& call);
+http::Response certification(Call& call);
+http::Response update_certification(Call& call);
+http::Response progress_csv(Call& call);
+http::Response ledger_csv(Call& call);
 
 // desk.cpp
 http::Response desk(Call& call);

@@ -38,6 +38,8 @@ json urls(Language language) {
                                                              {"sign_in", "/connexion"},
                                                              {"sign_out", "/deconnexion"},
                                                              {"account", "/compte"},
+                                                             {"points", "/compte/points"},
+                                                             {"certificates", "/gestion/attestations"},
                                                              {"desk", "/partenaire"},
                                                              {"manage", "/gestion"},
                                                              {"outbox", "/gestion/courriels"},
@@ -90,6 +92,7 @@ json navigation(const Services& services, const http::Request& request, Language
     nav.add("/calendrier", tr("Calendar"));
     if (actor.is_staff()) {
         nav.add("/gestion", tr("Management"));
+        nav.add("/gestion/attestations", tr("Certificates"));
         nav.add("/gestion/partenaires", tr("Partners"));
         nav.add("/gestion/courriels", tr("Mails"));
     } else if (!actor.partners.empty()) {

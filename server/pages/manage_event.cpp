@@ -251,6 +251,8 @@ http::Response show_event(const Call& call, const ManagedEvent& managed, const F
          {"issue_action", managed.programme().features.certificate
                               ? json(link(call, "/gestion" + path + "/attestations"))
                               : json(false)},
+         {"corrections_href", managed.programme().features.certificate ? json(link(call, "/gestion" + path + "/corrections"))
+                                                                       : json(false)},
          {"has_registrations", !registered.empty()},
          {"registrations", registered}});
     view.update(edits_view(call, event, form));

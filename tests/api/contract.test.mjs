@@ -300,6 +300,28 @@ test('from a report to certificates, by the rule', async () => {
     assert.equal(shown.valid, true);
     assert.equal(shown.holder, certificate.holder);
     await refused('verifyCertificate', { path: { code: 'AAAAAAAAAA' } }, 404, 'not_found');
+    // Its files, to the byte.
+    const pdf = Buffer.from(file.body);
+    const type = 'application/pdf';
+    assert.equal((await ok('checkCertificateFile', { body: pdf, type })).standing, 'standing');
+    pdf[1000] ^= 4;
+    const altered = await ok('checkCertificateFile', { body: pdf, type });
+    assert.equal(altered.standing, 'altered');
+    assert.equal(altered.certificate.number, certificate.number);
+    assert.equal((await ok('checkCertificateFile', { body: 'bonjour', type })).standing, 'foreign');
+    await refused('checkCertificateFile', { body: 'bonjour', type: 'text/plain' }, 415, 'media_type_unsupported');
+    // A corrected name.
+    const formerPath = { certificate: result.issued[1].id };
+    await refused('reissueCertificate', { as: 'organizer', path: formerPath, json: {} }, 422, 'required');
+    const next = await ok('reissueCertificate', { as: 'organizer', path: formerPath, json: { holder: 'Nom Corrigé', reason: 'Nom' } }, 201);
+    assert.equal(next.replaces_id, result.issued[1].id);
+    const replaced = await ok('verifyCertificate', { path: { code: result.issued[1].code } });
+    assert.deepEqual(replaced.replaced_by, { number: next.number, code: next.code });
+    await refused('reissueCertificate', { as: 'organizer', path: formerPath, json: { reason: 'Nom' } }, 409, 'certificate_revoked');
+    // Evidence that comes later proposes.
+    assert.deepEqual((await ok('listCorrections', { as: 'organizer', path: { event: held.id } })).corrections, []);
+    await refused('decideCorrection', { as: 'organizer', path: { event: held.id }, json: { person: next.person_id, fingerprint: 'x', accepted: true } }, 409, 'correction_overtaken');
+    await refused('listCorrections', { as: 'partner', path: { event: held.id } }, 403, 'not_allowed');
     await refused('revokeCertificate', { as: 'organizer', path: { certificate: certificate.id }, json: {} }, 422, 'required');
     await ok('revokeCertificate', { as: 'organizer', path: { certificate: certificate.id }, json: { reason: 'Erreur de nom' } });
     assert.equal((await ok('verifyCertificate', { path: { code: certificate.code } })).valid, false);
@@ -351,6 +373,48 @@ test('an organizer sets the places of an event, and decides who has them', async
     assert.equal(declined.status, 'declined');
     await refused('chooseWorkshops', { as: 'organizer', path: { registration: id('deux') }, json: { workshops: [someUuid] } }, 422, 'workshop_unknown');
     await ok('chooseWorkshops', { as: 'organizer', path: { registration: id('deux') }, json: { workshops: [] } });
+});
+
+test('points toward a certification: posted, counted, taken back', async () => {
+    const { certifications } = await ok('listCertifications', {});
+    const { programmes } = await ok('listProgrammes', {});
+    const programme = programmes.find((p) => p.key === 'formation').id;
+    const json = { name: { fr: 'Certification d’essai' }, required_hundredths: 500, points_months: 12, programmes: [{ programme, least_hundredths: 100 }] };
+    await refused('createCertification', { as: 'organizer', json: { ...json, required_hundredths: 0 } }, 422, 'out_of_range');
+    await refused('createCertification', { as: 'participant', json }, 403, 'not_allowed');
+    const made = await ok('createCertification', { as: 'organizer', json }, 201);
+    const path = { certification: made.id };
+    const changed = await ok('updateCertification', { as: 'organizer', path, json: { ...json, months: 24 } });
+    assert.equal(changed.months, 24);
+    assert.equal((await ok('listCertifications', {})).certifications.length, certifications.length + 1);
+    const progress = await ok('showProgress', { as: 'organizer', path });
+    assert.ok(progress.persons.length > 5, 'certificates that stand were posted');
+    const own = await ok('ownPoints', { as: 'participant' });
+    const person = { person: own.person_id };
+    const entry = { certification: made.id, points_hundredths: 125, earned: '2026-11-02', reason: 'Colloque' };
+    await refused('postPoints', { as: 'organizer', path: person, json: { ...entry, earned: '2027-01-01' } }, 422, 'date_in_future');
+    await refused('postPoints', { as: 'participant', path: person, json: entry }, 403, 'not_allowed');
+    const posted = await ok('postPoints', { as: 'organizer', path: person, json: entry }, 201);
+    const contrary = await ok('takeBackPoints', { as: 'organizer', path: { entry: posted.id }, json: { reason: 'Erreur' } }, 201);
+    assert.equal(contrary.hundredths, -125);
+    await refused('takeBackPoints', { as: 'organizer', path: { entry: posted.id }, json: { reason: 'Erreur' } }, 409, 'entry_taken_back');
+    const transcript = await ok('showPoints', { as: 'organizer', path: person });
+    for (const { progress: { hundredths }, entries } of transcript.standings)
+        assert.equal(hundredths, entries.filter((e) => e.earned > '2025-11-17').reduce((sum, e) => sum + e.hundredths, 0));
+});
+
+test('how certificates look is set by the programme', async () => {
+    const { programmes } = await ok('listProgrammes', {});
+    const path = { programme: programmes.find((p) => p.key === 'formation').id };
+    const look = await ok('showCertificateLook', { as: 'organizer', path });
+    const changed = await ok('changeCertificateLook', { as: 'organizer', path, json: { signatory: { fr: 'Awa Roy, directrice' }, bilingual: true } });
+    assert.equal(changed.bilingual, true);
+    await ok('changeCertificateLook', { as: 'organizer', path, json: { signatory: look.signatory, bilingual: look.bilingual } });
+    const type = 'image/png';
+    await refused('changeCertificateLogo', { as: 'organizer', path, body: 'GIF89a', type }, 422, 'picture_malformed');
+    assert.equal((await ok('changeCertificateLogo', { as: 'organizer', path })).logo, false);
+    assert.equal((await ok('changeCertificateSignature', { as: 'organizer', path })).signature, false);
+    await refused('showCertificateLook', { as: 'partner', path }, 403, 'not_allowed');
 });
 
 test('a calendar file is checked by anyone, and imported by organizers, again and again', async () => {

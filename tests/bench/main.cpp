@@ -17,5 +17,6 @@ int main() {
     passerelle::bench::measure_updating();
     passerelle::bench::measure_evidence();
     passerelle::bench::measure_live();
+    passerelle::bench::measure_certificates();
     return 0;
 }

@@ -38,5 +38,7 @@ void measure_updating();
 void measure_evidence();
 /// live.cpp: memory of a socket in a live room, and how soon the wall shows who came.
 void measure_live();
+/// certificates.cpp: certificates a second (PDF, seal and credential), against a plain page that Cairo draws.
+void measure_certificates();
 
 }  // namespace passerelle::bench

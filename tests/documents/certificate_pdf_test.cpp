@@ -3,6 +3,8 @@
 
 #include "server/documents/qr_code.hpp"
 
+#include <cairo.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -20,7 +22,7 @@ namespace passerelle::documents {
 namespace {
 
 /// A grey picture in the PGM format.
-class Picture {
+class Rendering {
 public:
     struct Bounds {
         int left, top, right, bottom;
@@ -28,7 +30,7 @@ public:
         int height() const { return bottom - top + 1; }
     };
 
-    explicit Picture(const std::string& file) {
+    explicit Rendering(const std::string& file) {
         std::ifstream in{file, std::ios::binary};
         std::string magic;
         int most = 0;
@@ -105,20 +107,32 @@ protected:
         return output;
     }
 
-    Picture render(int dots_per_inch) const {
+    Rendering render(int dots_per_inch) const {
         const auto base = (directory / "page").string();
         ask("pdftoppm -singlefile -gray -r " + std::to_string(dots_per_inch) + " {} '" + base + "'");
-        return Picture{base + ".pgm"};
+        return Rendering{base + ".pgm"};
     }
 
     std::string words() const { return ask("pdftotext -layout {} -"); }
     std::string info() const { return ask("pdfinfo {}"); }
 
+    static Picture a_picture(int width, int height) {
+        const std::unique_ptr<cairo_surface_t, void (*)(cairo_surface_t*)> drawn{
+            cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height), cairo_surface_destroy};
+        std::string bytes;
+        const auto append = [](void* to, const unsigned char* data, unsigned length) {
+            static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(data), length);
+            return CAIRO_STATUS_SUCCESS;
+        };
+        cairo_surface_write_to_png_stream(drawn.get(), append, &bytes);
+        return Picture::read(bytes).value();
+    }
+
     std::filesystem::path directory;
     text::Translator translator;
     attendance::Certificate certificate;
     CertificateLook look{.organisation = "Place aux jeunes en région",
-                         .programme = "Formation",
+                         .programme = {"Formation", "Training"},
                          .colour = "#1f5f8b",
                          .verification_url = "https://passerelle.example.org/verification/A1B2C3D4E5",
                          .language = Language::french};
@@ -216,7 +230,7 @@ TEST_F(CertificatePdfTest, StaysOnOnePageWhateverTheNames) {
         certificate.signatory.french = name;
         certificate.credential.french = name;
         look.organisation = name;
-        look.programme = name;
+        look.programme = {name, name};
         const auto told = info();
         EXPECT_THAT(told, testing::ContainsRegex("Pages: +1\n")) << testing::PrintToString(name);
         EXPECT_THAT(told, testing::Not(Says("Error"))) << testing::PrintToString(name);
@@ -253,6 +267,45 @@ TEST_F(CertificatePdfTest, AHostileAddressStaysAnAddress) {
     look.verification_url = "https://example.org/a'b\\c(?d='e' dest='x')é";
     EXPECT_THAT(ask("pdfinfo -url {}"), Says("https://example.org/a%27b%5Cc%28?d=%27e%27%20dest=%27x%27%29%C3%A9"));
     EXPECT_THAT(info(), testing::ContainsRegex("Pages: +1\n"));
+}
+
+TEST_F(CertificatePdfTest, SaysItInBothLanguagesOnOnePageAndMarksTheOther) {
+    look.bilingual = true;
+    const auto said = words();
+    for (const auto* part : {"ATTESTATION DE PARTICIPATION", "CERTIFICATE OF PARTICIPATION", "We certify that",
+                             "Accueillir et intégrer", "Welcome and integrate", "Scheduled hours", "Heures prévues",
+                             "Directrice générale", "Executive Director", "jeudi 8 octobre 2026",
+                             "Thursday, October 8, 2026", "80 % des heures prévues", "80% of the scheduled hours"})
+        EXPECT_THAT(said, Says(part));
+    const auto bytes = draw();
+    EXPECT_THAT(bytes, Says("/Lang (fr-CA)"));
+    EXPECT_THAT(bytes, Says("/Lang (en-CA)"));
+    EXPECT_THAT(info(), testing::ContainsRegex("Pages: +1\n"));
+}
+
+TEST_F(CertificatePdfTest, ALongNameInBothLanguagesStaysWholeOnOnePage) {
+    look.bilingual = true;
+    certificate.holder.clear();
+    for (int i = 1; i <= 10; ++i) certificate.holder += "Desrochers" + std::to_string(i) + " ";
+    ASSERT_GE(certificate.holder.size(), 120U);
+    for (int i = 0; i < 3; ++i) certificate.title.french += certificate.title.french.substr(0, 60);
+    certificate.title.english += certificate.title.english;
+    EXPECT_THAT(words(), Says("Desrochers10"));
+    EXPECT_THAT(words(), testing::Not(Says("…")));
+    EXPECT_THAT(info(), testing::ContainsRegex("Pages: +1\n"));
+}
+
+TEST_F(CertificatePdfTest, ShowsTheLogoAndTheSignatureAndSaysWhatTheyAre) {
+    const auto plain = draw().size();
+    look.logo = a_picture(300, 100);
+    look.signature = a_picture(120, 60);
+    const auto bytes = draw();
+    EXPECT_GT(bytes.size(), plain);
+    const std::string signature_of = "FEFF005300690067006E00610074007500720065";  // "Signature"
+    EXPECT_THAT(bytes, Says("/Alt <FEFF"));
+    EXPECT_THAT(bytes, Says("/Alt <" + signature_of));
+    EXPECT_THAT(ask("pdfimages -list {}"), Says("300   100"));
+    EXPECT_THAT(info(), testing::Not(Says("Error")));
 }
 
 TEST_F(CertificatePdfTest, ThreadsDrawTheSameSideBySide) {

@@ -2,9 +2,13 @@
 // From a report as Zoom writes it to the certificates that the rule allows.
 #include "server/usecases/certification.hpp"
 
+#include "server/usecases/corrections.hpp"
 #include "server/usecases/evidence.hpp"
+#include "server/usecases/points.hpp"
 #include "server/usecases/registrations.hpp"
 #include "server/usecases/who_is_who.hpp"
+#include "storage/certificates.hpp"
+#include "storage/points.hpp"
 #include "storage/registrations.hpp"
 #include "tests/server/house.hpp"
 
@@ -69,6 +73,52 @@ protected:
         return as(organizer(), [&](const Context& context) { return issue_certificates(context, event_.id, only); });
     }
 
+    Result<attendance::Certificate> reissue(const Reissue& command) {
+        return as(organizer(), [&](const Context& context) { return reissue_certificate(context, command); });
+    }
+    Result<attendance::Certificate> revoke(CertificateId id, const std::string& reason = "Erreur") {
+        return as(organizer(), [&](const Context& context) { return revoke_certificate(context, id, reason); });
+    }
+    attendance::Certificate stored(CertificateId id) {
+        return database().read([&](storage::Transaction& tx) { return storage::find_certificate(tx, id).value(); });
+    }
+    /// "Développeur économique", toward which the trainings count.
+    attendance::Certification certification() {
+        return as(organizer(), [&](const Context& context) {
+                   const auto programme = storage::find_programme(context.tx, "formation").value().id;
+                   return save_certification(context, {.id = {},
+                                                       .name = {"Développeur économique", "Economic developer"},
+                                                       .required_hundredths = 300,
+                                                       .points_months = 36,
+                                                       .months = {},
+                                                       .programmes = {{programme, 0}}});
+               })
+            .value();
+    }
+    std::vector<attendance::PointsEntry> ledger(PersonId person) {
+        return database().read([&](storage::Transaction& tx) { return storage::list_points_of(tx, person); });
+    }
+    std::int64_t points(PersonId person) {
+        std::int64_t sum = 0;
+        for (const auto& entry : ledger(person)) sum += entry.hundredths;
+        return sum;
+    }
+    std::vector<attendance::Correction> proposals() {
+        return as(organizer(),
+                  [&](const Context& context) { return corrections_of(context, event_.id).value().proposals; });
+    }
+    Result<void> decide(const attendance::Correction& proposal, bool accepted, const std::string& reason = "Relu") {
+        return as(organizer(), [&](const Context& context) {
+            return decide_correction(context,
+                                     {event_.id, proposal.person, proposal.fingerprint, accepted, reason});
+        });
+    }
+    std::vector<std::string> kinds_of_notices() {
+        std::vector<std::string> kinds;
+        for (const auto& notice : notices()) kinds.push_back(notice.kind);
+        return kinds;
+    }
+
     calendar::Event event_;
 };
 
@@ -98,6 +148,110 @@ TEST_F(Certification, IssuesOncePerPerson) {
                    [&](const Context& context) { return revoke_certificate(context, awa.certificate->id, "Erreur"); }));
     EXPECT_EQ(issue(awa.person.id).value().issued.size(), 1U) << "a revoked one is replaced by a new number";
     EXPECT_EQ(attendance().at("Awa Diallo").certificate->number, "2026-000003");
+}
+
+TEST_F(Certification, WhoseCertificateWasRevokedGetsAnotherOnlyByName) {
+    import_both();
+    const auto first = issue().value().issued.front();
+    revoke(first.id).value();
+    const auto again = issue().value();
+    EXPECT_TRUE(again.issued.empty());
+    EXPECT_TRUE(std::ranges::any_of(
+        again.refused, [](const Refusal& refusal) { return refusal.issue.code == "certificate_was_revoked"; }));
+    EXPECT_EQ(issue(first.person).value().issued.size(), 1U);
+}
+
+TEST_F(Certification, ACorrectedNameIsIssuedAnewAndTheFormerOneSaysByWhat) {
+    import_both();
+    const auto former = issue().value().issued.front();
+    tick();
+    EXPECT_EQ(code_of(reissue({.certificate = former.id, .holder = "Awa Diallo-Roy", .reason = ""})), "required");
+    EXPECT_EQ(code_of(reissue({.certificate = former.id, .holder = "\x01", .reason = "Nom"})), "name_malformed");
+    const auto next = reissue({.certificate = former.id, .holder = "Awa Diallo-Roy", .reason = "Nom corrigé"}).value();
+    EXPECT_EQ(next.holder, "Awa Diallo-Roy");
+    EXPECT_EQ(next.replaces, former.id);
+    EXPECT_NE(next.number, former.number);
+    EXPECT_NE(next.code, former.code);
+    EXPECT_EQ(next.attendance, former.attendance);
+    const auto old = stored(former.id);
+    EXPECT_EQ(old.replaced_by, next.id);
+    EXPECT_EQ(old.revoked_at, now_);
+    EXPECT_EQ(old.revoked_by, organizer().person->id);
+    EXPECT_EQ(old.revoked_reason, "Nom corrigé");
+    EXPECT_EQ(attendance().at("Awa Diallo-Roy").certificate->number, next.number);
+    EXPECT_EQ(code_of(reissue({.certificate = former.id, .reason = "Encore"})), "certificate_revoked");
+    EXPECT_THAT(kinds_of_notices(), testing::Contains("certificate_replaced"));
+    const auto revoked =
+        database().read([](storage::Transaction& tx) { return storage::list_revoked_numbers(tx, 2026); });
+    EXPECT_EQ(revoked, (std::vector<int>{1})) << "its bit is set";
+}
+
+TEST_F(Certification, TellsWhoseCertificateIsRevoked) {
+    import_both();
+    const auto certificate = issue().value().issued.front();
+    EXPECT_EQ(code_of(revoke(certificate.id, "")), "required");
+    EXPECT_EQ(code_of(revoke(certificate.id, std::string(501, 'x'))), "text_too_long");
+    revoke(certificate.id, "Présence contestée").value();
+    EXPECT_EQ(stored(certificate.id).revoked_by, organizer().person->id);
+    EXPECT_EQ(code_of(revoke(certificate.id)), "certificate_revoked");
+    const auto all = notices();
+    const auto told = std::ranges::find(all, "certificate_revoked", &storage::Notice::kind);
+    ASSERT_NE(told, all.end());
+    EXPECT_THAT(told->text, testing::HasSubstr("Présence contestée"));
+}
+
+TEST_F(Certification, PostsItsPointsAndTheirContrary) {
+    certification();
+    import_both();
+    const auto certificate = issue().value().issued.front();
+    EXPECT_EQ(points(certificate.person), 150);
+    tick();
+    const auto next = reissue({.certificate = certificate.id, .reason = "Nom"}).value();
+    EXPECT_EQ(points(certificate.person), 150);
+    EXPECT_EQ(ledger(certificate.person).size(), 3U) << "posted, taken back, posted";
+    tick();
+    revoke(next.id).value();
+    EXPECT_EQ(points(certificate.person), 0);
+    EXPECT_EQ(ledger(certificate.person).size(), 4U);
+}
+
+TEST_F(Certification, LaterEvidenceProposesAndNeverAlters) {
+    import_both();
+    issue().value();
+    EXPECT_TRUE(proposals().empty());
+    // Mei's other device was there in the missing minutes.
+    import(0, row("Mei Chen", address("Mei Chen"), "11/17/2026 09:30:00 AM", "11/17/2026 09:50:00 AM")).value();
+    const auto proposed = proposals();
+    ASSERT_EQ(proposed.size(), 1U);
+    EXPECT_EQ(proposed[0].kind, attendance::CorrectionKind::issue);
+    EXPECT_EQ(proposed[0].name, "Mei Chen");
+    EXPECT_FALSE(attendance().at("Mei Chen").certificate) << "nothing changed by itself";
+    EXPECT_EQ(code_of(decide(proposed[0], true, "")), "");
+    EXPECT_TRUE(attendance().at("Mei Chen").certificate);
+    EXPECT_EQ(code_of(decide(proposed[0], true)), "correction_overtaken");
+    // More of Luc: other figures than those that were certified.
+    import(0, row("Luc Tremblay", address("Luc Tremblay"), "11/17/2026 09:30:00 AM", "11/17/2026 09:50:00 AM")).value();
+    const auto figures = proposals();
+    ASSERT_EQ(figures.size(), 1U);
+    EXPECT_EQ(figures[0].kind, attendance::CorrectionKind::reissue);
+    const auto before = *figures[0].certificate;
+    EXPECT_EQ(code_of(decide(figures[0], true)), "");
+    EXPECT_TRUE(stored(before.id).replaced_by);
+    EXPECT_EQ(attendance().at("Luc Tremblay").certificate->attendance, figures[0].attendance);
+    EXPECT_TRUE(proposals().empty());
+}
+
+TEST_F(Certification, ADismissedProposalIsNotMadeAgainUntilSomethingChanges) {
+    import_both();
+    issue().value();
+    import(0, row("Mei Chen", address("Mei Chen"), "11/17/2026 09:30:00 AM", "11/17/2026 09:50:00 AM")).value();
+    const auto proposed = proposals().at(0);
+    EXPECT_EQ(code_of(decide(proposed, false, "")), "required");
+    EXPECT_EQ(code_of(decide(proposed, false, "Deux appareils")), "");
+    EXPECT_TRUE(proposals().empty());
+    EXPECT_FALSE(attendance().at("Mei Chen").certificate);
+    import(0, row("Mei Chen", address("Mei Chen"), "11/17/2026 09:50:00 AM", "11/17/2026 09:55:00 AM")).value();
+    EXPECT_EQ(proposals().size(), 1U);
 }
 
 TEST_F(Certification, WaitsForTheEndOfTheTraining) {

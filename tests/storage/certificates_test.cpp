@@ -45,8 +45,13 @@ TEST_P(Certificates, ChangeInNothingButTheirRevocation) {
     auto revoked = a_certificate();
     revoked.revoked_at = at("2026-11-01T12:00:00Z");
     revoked.revoked_reason = "Erreur sur l’horaire";
+    revoked.revoked_by = id<PersonId>(2);
+    revoked.replaced_by = id<CertificateId>(7);
     store(a_certificate());
-    write([&](Transaction& tx) { revoke(tx, revoked.id, *revoked.revoked_at, revoked.revoked_reason); });
+    write([&](Transaction& tx) { 
+        revoke(tx, revoked.id,
+               {*revoked.revoked_at, revoked.revoked_reason, revoked.revoked_by, revoked.replaced_by});
+     });
     read([&](Transaction& tx) {
         EXPECT_THAT(find_certificate(tx, revoked.id), Optional(revoked));
         EXPECT_EQ(find_certificate_of(tx, id<EventId>(1), id<PersonId>(1)), std::nullopt);
@@ -58,7 +63,7 @@ TEST_P(Certificates, AreOneAPersonAndEventUnlessRevoked) {
     again.person = id<PersonId>(1);
     store(a_certificate(1));
     EXPECT_THROW(store(again), ConstraintViolation);
-    write([](Transaction& tx) { revoke(tx, id<CertificateId>(1), at("2026-11-01T12:00:00Z"), "Erreur"); });
+    write([](Transaction& tx) { revoke(tx, id<CertificateId>(1), {at("2026-11-01T12:00:00Z"), "Erreur"}); });
     store(again);
     EXPECT_THAT(read([](Transaction& tx) { return find_certificate_of(tx, id<EventId>(1), id<PersonId>(1)); }),
                 Optional(again));
@@ -73,6 +78,22 @@ TEST_P(Certificates, AreListedByNumber) {
     read([&](Transaction& tx) {
         EXPECT_THAT(list_certificates(tx, id<EventId>(1)), ElementsAre(a_certificate(1), a_certificate(2)));
         EXPECT_THAT(list_certificates_of(tx, id<PersonId>(1)), ElementsAre(a_certificate(1), last_year));
+    });
+}
+
+TEST_P(Certificates, AreFoundByProgrammeByAgeAndByEvent) {
+    auto later = a_certificate(2);
+    later.issued_at += std::chrono::hours{1};
+    later.replaces = id<CertificateId>(1);
+    store(a_certificate(1), later);
+    write([](Transaction& tx) { revoke(tx, id<CertificateId>(1), {at("2026-11-01T12:00:00Z"), "Erreur"}); });
+    read([&](Transaction& tx) {
+        EXPECT_THAT(list_standing_certificates(tx, id<ProgrammeId>(1)), ElementsAre(later));
+        EXPECT_TRUE(list_standing_certificates(tx, id<ProgrammeId>(2)).empty());
+        EXPECT_THAT(list_newest_certificates(tx, 1), ElementsAre(later));
+        EXPECT_EQ(list_newest_certificates(tx, 9).size(), 2U);
+        EXPECT_THAT(list_certified_events(tx, at("2026-10-07T00:00:00Z")), ElementsAre(id<EventId>(1)));
+        EXPECT_TRUE(list_certified_events(tx, at("2026-10-09T00:00:00Z")).empty());
     });
 }
 
@@ -117,7 +138,7 @@ TEST_P(Certificates, TellHowManyAYearHasAndWhichWereRevoked) {
         store(certificate);
     }
     for (const int n : {3, 1})
-        write([&](Transaction& tx) { revoke(tx, a_certificate(n).id, a_certificate(n).issued_at, "error"); });
+        write([&](Transaction& tx) { revoke(tx, a_certificate(n).id, {a_certificate(n).issued_at, "error"}); });
     EXPECT_EQ(told(2026), std::pair(3, std::vector<int>{1, 3}));
     EXPECT_EQ(told(2025), std::pair(0, std::vector<int>{}));
 }

@@ -208,6 +208,9 @@ attendance::Certificate a_certificate(int n) {
     certificate.last_day = local("2026-10-14T12:00:00");
     certificate.issued_at = at("2026-10-15T14:00:00Z");
     certificate.issued_by = id<PersonId>(1);
+    certificate.bilingual = true;
+    certificate.logo = numbered("logo", n);
+    certificate.signature = numbered("signature", n);
     return certificate;
 }
 
