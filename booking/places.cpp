@@ -39,7 +39,11 @@ public:
 
     Result<void> apply(const Admit& command) {
         for (const auto& newcomer : command.newcomers) enter(newcomer, RegistrationStatus::confirmed);
-        return {};
+        return each(command.who, [&](Registration& registration) -> Result<void> {
+            if (is_over(registration.status)) return fail(Failure::conflict, "registration_cancelled");
+            become(registration, RegistrationStatus::confirmed);
+            return {};
+        });
     }
 
     Result<void> apply(const Leave& command) {
@@ -257,7 +261,7 @@ Standing standing_of(std::span<const Registration> all, const std::vector<Regist
 std::vector<RegistrationId> named_in(const Command& command) {
     struct Names {
         std::vector<RegistrationId> operator()(const Join&) const { return {}; }
-        std::vector<RegistrationId> operator()(const Admit&) const { return {}; }
+        std::vector<RegistrationId> operator()(const Admit& command) const { return command.who; }
         std::vector<RegistrationId> operator()(const Pass&) const { return {}; }
         std::vector<RegistrationId> operator()(const Leave& command) const { return command.who; }
         std::vector<RegistrationId> operator()(const Approve& command) const { return command.who; }

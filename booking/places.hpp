@@ -56,9 +56,10 @@ struct ChangeSector {
     RegistrationId who;
     std::optional<Sector> sector;
 };
-/// An organizer lets somebody in, whatever the rules say: at the door, or past the line.
+/// An organizer lets somebody in, whatever the rules say: at the door, or past the line. `who` are there already.
 struct Admit {
     std::vector<Registration> newcomers;
+    std::vector<RegistrationId> who = {};
 };
 /// Nothing but what time and new settings bring: offers run out, floors are released, places are given on.
 struct Pass {};

@@ -133,7 +133,9 @@ std::vector<booking::SectorQuota> take_quotas(const json& from) {
 /// One member, named as the command is.
 struct CommandWriter {
     json operator()(const booking::Join& command) const { return {{"join", put(command.newcomers)}}; }
-    json operator()(const booking::Admit& command) const { return {{"admit", put(command.newcomers)}}; }
+    json operator()(const booking::Admit& command) const {
+        return {{"admit", put(command.newcomers)}, {"who", put_ids(command.who)}};
+    }
     json operator()(const booking::Leave& command) const {
         return {{"leave", put_ids(command.who)}, {"how", name_of(command.how)}};
     }
@@ -204,7 +206,8 @@ std::string write_command(const booking::Command& command) {
 booking::Command read_command(const std::string& text) {
     const auto all = json::parse(text);
     if (all.contains("join")) return booking::Join{take_registrations(all.at("join"))};
-    if (all.contains("admit")) return booking::Admit{take_registrations(all.at("admit"))};
+    if (all.contains("admit")) 
+        return booking::Admit{take_registrations(all.at("admit")), take_ids<RegistrationId>(all.at("who"))};
     if (all.contains("leave")) return booking::Leave{take_ids<RegistrationId>(all.at("leave")), status_of(all.at("how"))};
     if (all.contains("approve")) return booking::Approve{take_ids<RegistrationId>(all.at("approve"))};
     if (all.contains("accept")) return booking::Accept{take_ids<RegistrationId>(all.at("accept"))};

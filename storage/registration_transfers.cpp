@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/registration_transfers.hpp"
 
+#include "storage/registrations.hpp"
 #include "storage/sql.hpp"
 
 namespace passerelle::storage {
@@ -12,9 +13,8 @@ void hand_over(Transaction& tx, RegistrationId registration, PersonId to, std::s
 }
 
 void replace_link(Transaction& tx, RegistrationId registration, std::string_view manage_token_hash) {
-    Statement{tx, "UPDATE registrations SET manage_token_hash = :token WHERE id = :id"}
-        .with(manage_token_hash, registration)
-        .run();
+    // Whatever was mailed before, the links of offers too, opens nothing from now on.
+    replace_links(tx, registration, manage_token_hash);
 }
 
 void insert_former_link(Transaction& tx, std::string_view manage_token_hash, Instant at) {

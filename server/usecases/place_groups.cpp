@@ -126,7 +126,7 @@ Result<GroupRegistered> register_group(const Context& context, const RegisterGro
     }
     const auto answer = count_by_status(foresee_places(context, *event, all.join()));
     if (fresh.empty()) return answer;
-    const auto decided = decide_places(context, *event, fresh.join(), fresh.tokens(), names);
+    const auto decided = decide_places(context, *event, fresh.join(), {fresh.tokens(), names});
     if (!decided) return decided.error();
     return answer;
 }

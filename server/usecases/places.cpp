@@ -38,23 +38,30 @@ bool is_worth_a_line(const Command& command, const std::vector<Change>& changes)
 }  // namespace
 
 Result<std::vector<Change>> decide_places(const Context& context, const calendar::Event& event, const Command& command,
-                                          const Tokens& tokens, const std::vector<std::string>& group) {
+                                          const Particulars& beside) {
     const auto rules = rules_now(context, event);
     const auto standing = storage::load_standing(context.tx, event.id, rules, booking::named_in(command));
     const auto changes = booking::decide(rules, standing, command, context.now);
     if (!changes || !is_worth_a_line(command, *changes)) return changes;
     storage::open_log(context.tx, event.id, rules, context.now);
-    save(context, *changes, tokens);
+    save(context, *changes, beside.tokens);
     storage::log_decision(context.tx, event.id, rules, standing, command, *changes, context.now);
-    tell_changes(context, event, *changes, tokens, group);
+    const auto named = booking::named_in(command);
+    const auto is_told = [&](const Change& change) {
+        const bool own = !change.before || std::ranges::find(named, change.after.id) != named.end();
+        return beside.tell == Tell::everybody || !own;
+    };
+    std::vector<Change> news;
+    std::ranges::copy_if(*changes, std::back_inserter(news), is_told);
+    tell_changes(context, event, news, beside.tokens, beside.group);
     return changes;
 }
 
 Result<booking::Registration> decide_about(const Context& context, const booking::Registration& registration,
-                                           const Command& command) {
+                                           const Command& command, Tell tell) {
     const auto event = storage::find_event(context.tx, registration.event).value();
     if (calendar::interval_of(event).end <= context.now) return fail(Failure::conflict, "event_past");
-    const auto decided = decide_places(context, event, command);
+    const auto decided = decide_places(context, event, command, {.tell = tell});
     if (!decided) return decided.error();
     for (const auto& change : *decided)
         if (change.after.id == registration.id) return change.after;

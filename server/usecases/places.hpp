@@ -14,16 +14,26 @@ namespace passerelle::usecases {
 /// The secret of each newcomer's own page, known in clear only while it is made.
 using Tokens = std::map<RegistrationId, std::string>;
 
+/// Who is told what a decision changed for them: everybody, or nobody whom the command itself names or brings (they
+/// are told otherwise, or stand at the door).
+enum class Tell { everybody, others };
+
+/// Beside a command: the secrets of newcomers, and the names of those who are registered in one go, for the mail to the
+/// first of them.
+struct Particulars {
+    Tokens tokens = {};
+    std::vector<std::string> group = {};
+    Tell tell = Tell::everybody;
+};
+
 /// Decides, and writes all that came of it in this transaction: registrations, the decision log, notices to whoever
-/// holds, gets or loses something. `group` names those who are registered in one go, for the mail to the first.
-/// Errors: those of booking::decide, where nothing was written.
+/// holds, gets or loses something. Errors: those of booking::decide, where nothing was written.
 Result<std::vector<booking::Change>> decide_places(const Context& context, const calendar::Event& event,
-                                                   const booking::Command& command, const Tokens& tokens = {},
-                                                   const std::vector<std::string>& group = {});
+                                                   const booking::Command& command, const Particulars& beside = {});
 
 /// Decides about a registration that is there, and gives what it is now. Also: `event_past`.
 Result<booking::Registration> decide_about(const Context& context, const booking::Registration& registration,
-                                           const booking::Command& command);
+                                           const booking::Command& command, Tell tell = Tell::everybody);
 
 /// The registration, and where its group wants all places or none, those of it who stand as it does.
 std::vector<RegistrationId> unit_of(storage::Transaction& tx, const booking::Registration& registration);

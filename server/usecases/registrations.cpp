@@ -80,7 +80,7 @@ Result<Registered> enter(const Context& context, const calendar::Event& event, c
     const auto person = find_or_create_person(context, form.email, form.name, command.language, command.zone);
     const auto wanted = newcomer(context, command, person.id);
     const auto token = server::make_token(context.random);
-    const auto decided = decide_places(context, event, Command{{wanted}}, {{wanted.id, token}});
+    const auto decided = decide_places(context, event, Command{{wanted}}, {.tokens = {{wanted.id, token}}});
     if (!decided) return decided.error();
     // Newcomers come last.
     return Registered{decided->back().after, context.public_url + "/inscriptions/" + token};

@@ -37,7 +37,7 @@ std::string link_of(const Context& context, std::string_view token) {
 Result<RegistrationView> open_registration(const Context& context, std::string_view token) {
     auto view = own_registration(context, token);
     if (!view) return view.error();
-    if (view->registration.status == RegistrationStatus::cancelled)
+    if (booking::is_over(view->registration.status))
         return fail(Failure::conflict, "registration_cancelled");
     if (calendar::interval_of(view->event).end <= context.now) return fail(Failure::conflict, "event_past");
     return view;
@@ -88,10 +88,14 @@ Result<Registration> change_registration(const Context& context, std::string_vie
         if (form_errors) collect(error, *form_errors, nullptr);
         return error;
     }
+    if (const auto form_errors = check_answers(context, view->event.id, command.answers)) return *form_errors;
+    // Places are decided by sector: another one may have none left.
+    const auto moved = change_sector(context, view->registration.id, command.sector);
+    if (!moved) return moved.error();
+    view->registration = *moved;
     if (const auto changed = change_answers(context, view->registration, command.answers); !changed)
         return changed.error();
     view->registration.organisation = command.organisation;
-    view->registration.sector = command.sector;
     view->registration.region = command.region;
     storage::update(context.tx, view->registration);
     view->person.name = *name;
@@ -114,10 +118,9 @@ Result<void> transfer_registration(const Context& context, std::string_view toke
     if (storage::find_active_registration(context.tx, view->event.id, next.id)) {
         // They have a place of their own: this one goes to the waiting list.
         storage::replace_link(context.tx, view->registration.id, server::hash_secret(fresh));
-        view->registration.status = RegistrationStatus::cancelled;
-        view->registration.cancelled_at = context.now;
-        storage::update(context.tx, view->registration);
-        promote_waiting(context, view->event);
+        const booking::Leave leave{{view->registration.id}};
+        if (const auto left = decide_about(context, view->registration, leave, Tell::others); !left)
+            return left.error();
         tell_owner(context, RegistrationNews::already_registered, *view, next, context.public_url + "/compte");
         return {};
     }

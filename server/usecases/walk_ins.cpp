@@ -7,6 +7,7 @@
 #include "server/secrets.hpp"
 #include "server/usecases/check_in.hpp"
 #include "server/usecases/partners.hpp"
+#include "server/usecases/places.hpp"
 #include "storage/events.hpp"
 #include "storage/persons.hpp"
 #include "storage/registrations.hpp"
@@ -92,12 +93,12 @@ Result<Admitted> admit_walk_in(const Context& context, const AdmitWalkIn& comman
         booking::decide_walk_in(*event, storage::occupancy(context.tx, event->id), command.over_capacity, context.now);
     if (!over) return over.error();
     // Who waits, and is let in by an organizer's choice, keeps the registration.
-    auto registration = existing ? *existing : new_registration(context, command, *clean);
-    registration.status = booking::RegistrationStatus::confirmed;
-    if (existing)
-        storage::update(context.tx, registration);
-    else
-        storage::insert(context.tx, registration, server::hash_secret(server::make_token(context.random)));
+    const auto registration = existing ? *existing : new_registration(context, command, *clean);
+    const auto admission =
+        existing ? booking::Admit{{}, {registration.id}} : booking::Admit{{registration}, {}};
+    const Particulars at_the_door{.tokens = {{registration.id, server::make_token(context.random)}},
+                                  .tell = Tell::others};
+    if (const auto let_in = decide_places(context, *event, admission, at_the_door); !let_in) return let_in.error();
     storage::insert(context.tx, storage::WalkIn{registration.id, event->id, command.door, *over, context.now,
                                                 context.actor.person.value().id});
     check_in_now(context, event->id, registration.id, command.door);
