@@ -41,9 +41,10 @@ Result<void> decide_certificate(const calendar::Programme& programme, const cale
     const auto end = last_end(event);
     if (end && now < *end) return fail(Failure::conflict, "event_not_over");
     if (!end || attendance.scheduled <= 0) return fail(Failure::conflict, "no_scheduled_hours");
+    if (attendance.due() <= 0) return fail(Failure::conflict, "nothing_due");
     if (within_allowed_absence(attendance, percent)) return {};
     return fail(Failure::conflict, "absence_exceeded", {},
-                {std::to_string(attendance.absent()), std::to_string(attendance.scheduled * percent / 100)});
+                {std::to_string(attendance.absent()), std::to_string(allowed_absence(attendance, percent))});
 }
 
 std::string certificate_number(int year, int running_number) {

@@ -44,7 +44,8 @@ struct Certificate {
 };
 
 /// May a certificate be issued? Refusals: `programme_without_certificate`, `event_not_over`, `no_scheduled_hours`,
-/// `absence_exceeded` (arguments: absent seconds, allowed seconds), `already_certified`.
+/// `nothing_due` (all of it was excused), `absence_exceeded` (arguments: absent seconds, allowed seconds),
+/// `already_certified`.
 Result<void> decide_certificate(const calendar::Programme& programme, const calendar::Event& event,
                                 const Attendance& attendance, bool already_certified, Instant now);
 

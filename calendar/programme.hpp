@@ -8,6 +8,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace passerelle::calendar {
 
@@ -30,9 +31,17 @@ struct SlotRules {
     bool operator==(const SlotRules&) const = default;
 };
 
+/// What becomes of an absence that an organizer excused: taken out of what is due, or counted as if it were presence.
+enum class ExcusedAbsence { not_due, counted_present };
+
+/// Stored and API form ("not_due", "counted_present"), and back.
+std::string_view name_of(ExcusedAbsence excused);
+std::optional<ExcusedAbsence> parse_excused_absence(std::string_view text);
+
 /// Rules under which a certificate is granted (APDEQ's policy by default).
 struct CertificateRules {
-    int absence_percent = 20;  ///< absence may reach this share of the scheduled hours, not exceed it
+    int absence_percent = 20;  ///< absence may reach this share of the hours due, not exceed it
+    ExcusedAbsence excused_absence = ExcusedAbsence::not_due;
     LocalizedText signatory = {};
     LocalizedText credential = {};  ///< what the points count toward, e.g. "Développeur économique"
 

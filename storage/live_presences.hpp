@@ -23,5 +23,7 @@ void replace(Transaction& tx, const std::vector<LivePresences>& presences);
 
 /// All that are kept, by meeting, person and begin.
 std::vector<LivePresences> list_live_presences(Transaction& tx);
+/// Those in the meetings of one event.
+std::vector<LivePresences> list_live_presences(Transaction& tx, EventId event);
 
 }  // namespace passerelle::storage

@@ -124,4 +124,13 @@ std::vector<PresenceHistory> list_manual_entries(Transaction& tx, MeetingId meet
         .all(read_history);
 }
 
+std::vector<MeetingId> list_meetings_with_presences(Transaction& tx, EventId event) {
+    return Statement{
+        tx,
+        "SELECT m.id FROM meetings m WHERE m.event_id = :event AND EXISTS (SELECT 1 FROM presences p WHERE "
+        "p.meeting_id = m.id) ORDER BY m.starts_at, m.id"}
+        .with(event)
+        .all([](Columns& row) { return row.id<MeetingId>(); });
+}
+
 }  // namespace passerelle::storage

@@ -53,4 +53,7 @@ std::vector<PresenceHistory> list_presence_history(Transaction& tx, EventId even
 /// Of a meeting, entered by hand.
 std::vector<PresenceHistory> list_manual_entries(Transaction& tx, MeetingId meeting);
 
+/// The meetings of an event in which anybody was, whoever says so.
+std::vector<MeetingId> list_meetings_with_presences(Transaction& tx, EventId event);
+
 }  // namespace passerelle::storage

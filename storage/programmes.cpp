@@ -12,8 +12,8 @@ using calendar::Programme;
 constexpr const char* select =
     "SELECT id, key, name_fr, name_en, description_fr, description_en, colour, has_slots, has_registration, "
     "has_attendance, has_certificate, zone, report_zone, room_link, room_address, slot_notice_hours, "
-    "slots_per_quarter, slots_approved_by_itself, absence_percent, signatory_fr, signatory_en, credential_fr, "
-    "credential_en FROM programmes ";
+    "slots_per_quarter, slots_approved_by_itself, absence_percent, excused_absence, signatory_fr, signatory_en, "
+    "credential_fr, credential_en FROM programmes ";
 
 Programme read(Columns& row) {
     Programme programme;
@@ -34,6 +34,7 @@ Programme read(Columns& row) {
     programme.slot_rules.per_partner_per_quarter = row.optional(&Columns::small);
     programme.slot_rules.approved_by_itself = row.flag();
     programme.certificate_rules.absence_percent = row.small();
+    programme.certificate_rules.excused_absence = calendar::parse_excused_absence(row.text()).value();
     programme.certificate_rules.signatory = row.localized();
     programme.certificate_rules.credential = row.localized();
     return programme;
@@ -44,8 +45,8 @@ void write(Statement statement, const Programme& p) {
                    p.features.attendance, p.features.certificate, p.zone, p.report_zone, p.default_room.link,
                    p.default_room.address, static_cast<std::int64_t>(p.slot_rules.notice.count()),
                    p.slot_rules.per_partner_per_quarter, p.slot_rules.approved_by_itself,
-                   p.certificate_rules.absence_percent, p.certificate_rules.signatory, p.certificate_rules.credential,
-                   p.id);
+                   p.certificate_rules.absence_percent, calendar::name_of(p.certificate_rules.excused_absence),
+                   p.certificate_rules.signatory, p.certificate_rules.credential, p.id);
     statement.run();
 }
 
@@ -55,10 +56,12 @@ void insert(Transaction& tx, const Programme& programme) {
     write({tx,
            "INSERT INTO programmes (key, name_fr, name_en, description_fr, description_en, colour, has_slots, "
            "has_registration, has_attendance, has_certificate, zone, report_zone, room_link, room_address, "
-           "slot_notice_hours, slots_per_quarter, slots_approved_by_itself, absence_percent, signatory_fr, "
-           "signatory_en, credential_fr, credential_en, id) VALUES (:key, :name_fr, :name_en, :description_fr, "
+           "slot_notice_hours, slots_per_quarter, slots_approved_by_itself, absence_percent, excused_absence, "
+           "signatory_fr, signatory_en, credential_fr, credential_en, id) VALUES (:key, :name_fr, :name_en, "
+           ":description_fr, "
            ":description_en, :colour, :slots, :registration, :attendance, :certificate, :zone, :report_zone, "
-           ":room_link, :room_address, :notice, :per_quarter, :approved, :absence, :signatory_fr, :signatory_en, "
+           ":room_link, :room_address, :notice, :per_quarter, :approved, :absence, :excused, :signatory_fr, "
+           ":signatory_en, "
            ":credential_fr, :credential_en, :id)"},
           programme);
 }
@@ -70,7 +73,8 @@ void update(Transaction& tx, const Programme& programme) {
            "has_registration = :registration, has_attendance = :attendance, has_certificate = :certificate, "
            "zone = :zone, report_zone = :report_zone, room_link = :room_link, room_address = :room_address, "
            "slot_notice_hours = :notice, slots_per_quarter = :per_quarter, slots_approved_by_itself = :approved, "
-           "absence_percent = :absence, signatory_fr = :signatory_fr, signatory_en = :signatory_en, "
+           "absence_percent = :absence, excused_absence = :excused, signatory_fr = :signatory_fr, signatory_en = "
+           ":signatory_en, "
            "credential_fr = :credential_fr, credential_en = :credential_en WHERE id = :id"},
           programme);
 }

@@ -204,7 +204,8 @@ private:
     };
 
     std::vector<Fact> figures(Language language) const {
-        const auto& [scheduled, present] = certificate_.attendance;
+        const auto scheduled = certificate_.attendance.scheduled;
+        const auto present = certificate_.attendance.present;
         const auto share = scheduled > 0 ? present * 100 / scheduled : 0;  // rounded down, as the hours are
         std::vector<Fact> all{
             {say(language, "Scheduled hours"), text::duration(language, scheduled), {}},

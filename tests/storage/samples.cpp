@@ -45,6 +45,7 @@ calendar::Programme a_programme(int n) {
     programme.default_room = {"https://visio.example/info", "1, rue Principale, Gaspé"};
     programme.slot_rules = {.notice = 72h, .per_partner_per_quarter = 3, .approved_by_itself = false};
     programme.certificate_rules = {.absence_percent = 15,
+                                   .excused_absence = calendar::ExcusedAbsence::counted_present,
                                    .signatory = words("La directrice", "The director", n),
                                    .credential = words("DE", "ED", n)};
     return programme;
