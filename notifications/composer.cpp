@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "notifications/composer.hpp"
 
+#include "calendar/zone.hpp"
 #include "notifications/invitations.hpp"
 #include "notifications/notice_writer.hpp"
 #include "notifications/views.hpp"
 #include "text/dates.hpp"
+#include "text/figures.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -89,6 +91,22 @@ Kind kind_of(BookingNews news) {
             return {"booking_session_cancelled", tr("Your session is cancelled: {1}")};
         case BookingNews::restored:
             return {"booking_restored", tr("Your session takes place after all: {1}")};
+    }
+    return {};
+}
+
+Kind kind_of(AttendanceNews news) {
+    switch (news) {
+        case AttendanceNews::little_left:
+            return {"absence_little_left", tr("Little absence is left to you: {1}")};
+        case AttendanceNews::out_of_reach:
+            return {"absence_out_of_reach", tr("The certificate is out of reach: {1}")};
+        case AttendanceNews::review_received:
+            return {"review_received", tr("We have received your request for a review: {1}")};
+        case AttendanceNews::review_upheld:
+            return {"review_upheld", tr("Your review is decided: {1}")};
+        case AttendanceNews::review_granted:
+            return {"review_granted", tr("Your review is decided in your favour: {1}")};
     }
     return {};
 }
@@ -265,6 +283,28 @@ Notice Composer::certificate_revoked(const Recipient& to, const attendance::Cert
     auto view = certificate_view(to, certificate, verification_url);
     view["reason"] = certificate.revoked_reason;
     return impl_->write(kind, certificate.title.in(to.language), to, view, stamp);
+}
+
+Notice Composer::attendance(AttendanceNews news, const Recipient& to, const AttendanceSubject& subject,
+                            Stamp stamp) const {
+    const auto exact = [&](std::int64_t seconds) { return text::exact_duration(seconds); };
+    const auto& figures = subject.so_far;
+    const auto title = subject.event.title.in(to.language);
+    const auto quebec = calendar::Zone::quebec();
+    const json view{
+        {"title", title},
+        {"scheduled", exact(figures.scheduled)},
+        {"present", exact(figures.present)},
+        {"absent", exact(figures.absent())},
+        {"excused", figures.excused > 0 ? json(exact(figures.excused)) : json(false)},
+        {"allowed", exact(subject.allowed)},
+        {"left", exact(std::max<std::int64_t>(subject.left, 0))},
+        {"percent", subject.absence_percent},
+        {"reason", text_or_false(subject.reason)},
+        {"answer_by",
+         subject.answer_by ? json(text::long_date(to.language, quebec.local_of(*subject.answer_by))) : json(false)},
+        {"url", subject.url}};
+    return impl_->write(kind_of(news), title, to, view, stamp);
 }
 
 }  // namespace passerelle::notifications

@@ -74,6 +74,21 @@ struct EventSubject {
     const std::vector<std::string>* group = nullptr;  ///< names of those registered in one go, where that is the news
 };
 
+/// What a person is told of their attendance in a training.
+enum class AttendanceNews { little_left, out_of_reach, review_received, review_upheld, review_granted };
+
+/// The figures that the news is about, in seconds.
+struct AttendanceSubject {
+    const calendar::Event& event;
+    attendance::Attendance so_far;
+    std::int64_t allowed = 0;
+    std::int64_t left = 0;  ///< negative when out of reach
+    int absence_percent = 20;
+    std::string url;          ///< of the person's own reckoning
+    std::string reason = {};  ///< of a review's outcome
+    std::optional<Instant> answer_by = {};
+};
+
 /// Writes the notices of the service, ready to be owed: subject, text, HTML and, where there is one, the invitation.
 /// Thread-safe once made.
 class Composer {
@@ -109,6 +124,10 @@ public:
     /// That it no longer stands, when and why.
     storage::Notice certificate_revoked(const Recipient& to, const attendance::Certificate& certificate,
                                         const std::string& verification_url, Stamp stamp) const;
+
+    /// How little may still be missed, that the rule is out of reach, what came of a review.
+    storage::Notice attendance(AttendanceNews news, const Recipient& to, const AttendanceSubject& subject,
+                               Stamp stamp) const;
 
 private:
     struct Impl;

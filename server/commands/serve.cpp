@@ -13,6 +13,7 @@
 #include "server/routes.hpp"
 #include "server/secrets.hpp"
 #include "server/usecases/check_in.hpp"
+#include "server/usecases/absence_warnings.hpp"
 #include "server/usecases/clock_changes.hpp"
 #include "server/usecases/forms.hpp"
 #include "server/usecases/live.hpp"
@@ -114,6 +115,17 @@ void store_presence(House& house, bool all, Instant now) {
     }
 }
 
+/// How often it is looked who has little absence left.
+constexpr std::chrono::minutes warning_interval{10};
+
+void warn_of_absence(House& house, const std::function<Instant()>& clock) {
+    const int told = house.database.write([&](storage::Transaction& tx) {
+        const usecases::Actor nobody;
+        return usecases::warn_of_absence({tx, nobody, clock(), house.random, house.composer, house.public_url});
+    });
+    if (told > 0) spdlog::info("{} persons are told how little absence is left to them", told);
+}
+
 /// How often tzdata is looked at.
 constexpr std::chrono::minutes zone_interval{15};
 
@@ -158,6 +170,7 @@ int serve(const config::Settings& settings, const ServeOptions& options) {
     const Round daily{"the daily round", std::chrono::hours{24}, [&] { tend(house, clock); }};
     const Round places{"tending the places", place_interval, [&] { tend_places(house, clock); }};
     const Round counted{"storing who reads the feeds", flush_interval, [&] { store_readership(house); }};
+    const Round warned{"warning of absence", warning_interval, [&] { warn_of_absence(house, clock); }};
     ClockFollower follower{house, clock};
     const Round clocks{"following official time", zone_interval, [&] { follower.look(); }};
     notifications::DeliveryWorker delivery{house.database, *house.mailer, clock};

@@ -55,6 +55,7 @@ void seed(storage::Transaction& tx, const SeedOptions& options) {
     seed_trainings(stage);
     seed_stays(stage);
     seed_past_forums(stage);
+    seed_attendance(stage);
     settle_old_notices(tx, options.now);
 }
 

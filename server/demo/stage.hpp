@@ -55,5 +55,7 @@ void seed_forum(const Stage& stage);
 void seed_past_forums(const Stage& stage);
 void seed_trainings(const Stage& stage);
 void seed_stays(const Stage& stage);
+/// Excuses, a review that was asked for, and warnings: after the trainings.
+void seed_attendance(const Stage& stage);
 
 }  // namespace passerelle::demo

@@ -159,6 +159,7 @@ void hold(const Stage& stage, const Course& course, std::size_t first) {
     const auto event = create(stage, course);
     register_people(stage, event, course.people, first);
     for (const auto& meeting : event.meetings) {
+        if (calendar::interval_of(meeting).end > stage.now()) continue;  // still to come
         const auto report = zoom_report(stage, event, meeting, course.people, first);
         const auto moment = calendar::interval_of(meeting).end + std::chrono::hours{3};
         usecases::import_report(stage.at(moment), {meeting.id, "participants.csv", report}).value();
@@ -190,6 +191,12 @@ void seed_trainings(const Stage& stage) {
          {"2026-10-06", "2026-10-13"},
          200,
          20,
+         false},
+        {"Fonder une entreprise en région",
+         "Starting a business in a region",
+         {"2026-11-03", "2026-11-10", "2026-11-24"},
+         300,
+         14,
          false},
     };
     prepare_certification(stage);

@@ -66,6 +66,17 @@ struct Stage {
     storage::Notice sign_in(const Recipient& to = {"mai@exemple.quebec", "Thi Mai Nguyễn"}) const {
         return composer.sign_in(to, "https://passerelle.example/connexion/s3cret", "48213907", stamp);
     }
+    storage::Notice tell(AttendanceNews news, const Recipient& to = {"mai@exemple.quebec", "Thi Mai Nguyễn"}) const {
+        const AttendanceSubject about{.event = event,
+                                      .so_far = {3'600, 2'520, 60},
+                                      .allowed = 1'428,
+                                      .left = 408,
+                                      .absence_percent = 20,
+                                      .url = "https://passerelle.example/compte/inscriptions/1/assiduite",
+                                      .reason = "Vérifié avec la formatrice.",
+                                      .answer_by = moment("2026-11-07T15:00:00Z")};
+        return composer.attendance(news, to, about, stamp);
+    }
     /// One of each kind.
     std::vector<storage::Notice> all(const Recipient& to) const {
         return {sign_in(to),
@@ -93,7 +104,12 @@ struct Stage {
                 tell(BookingNews::changed, to),
                 tell(BookingNews::session_cancelled, to),
                 tell(BookingNews::restored, to),
-                certify(to)};
+                certify(to),
+                tell(AttendanceNews::little_left, to),
+                tell(AttendanceNews::out_of_reach, to),
+                tell(AttendanceNews::review_received, to),
+                tell(AttendanceNews::review_upheld, to),
+                tell(AttendanceNews::review_granted, to)};
     }
 
     text::Translator translator;

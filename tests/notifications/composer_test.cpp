@@ -29,7 +29,7 @@ TEST(Mails, OfEachKindAreWholeInBothLanguages) {
             EXPECT_THAT(notice.text, Not(HasSubstr("\n\n\n")));
             EXPECT_THAT(notice.html, HasSubstr(language == Language::french ? "lang=\"fr\"" : "lang=\"en\""));
         }
-        EXPECT_EQ(kinds.size(), 26U);
+        EXPECT_EQ(kinds.size(), 31U);
     }
 }
 
@@ -117,6 +117,18 @@ TEST(Mails, GreetNobodyByAnAdvertisement) {
     const Stage stage;
     const auto notice = stage.tell(RegistrationNews::confirmed, {"mai@exemple.quebec", "Gagnez https://exemple.com"});
     EXPECT_THAT(notice.text, Not(HasSubstr("exemple.com")));
+}
+
+TEST(Mails, OfAttendanceSayItToTheSecond) {
+    const Stage stage;
+    const auto hint = stage.tell(AttendanceNews::little_left);
+    EXPECT_THAT(hint.text, HasSubstr("Absence encore possible\u00a0: 6\u00a0min\u00a048\u00a0s"));
+    EXPECT_THAT(hint.text, HasSubstr("Excusé\u00a0: 1\u00a0min"));
+    EXPECT_THAT(hint.text, HasSubstr("/compte/inscriptions/1/assiduite"));
+    const auto refused = stage.tell(AttendanceNews::out_of_reach, {"mai@exemple.quebec", "Mai", Language::english});
+    EXPECT_THAT(refused.text, HasSubstr("This was decided automatically"));
+    EXPECT_THAT(stage.tell(AttendanceNews::review_received).text, HasSubstr("7\u00a0novembre 2026"));
+    EXPECT_THAT(stage.tell(AttendanceNews::review_upheld).text, HasSubstr("Vérifié avec la formatrice."));
 }
 
 }  // namespace
