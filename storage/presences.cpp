@@ -125,10 +125,9 @@ std::vector<PresenceHistory> list_manual_entries(Transaction& tx, MeetingId meet
 }
 
 std::vector<MeetingId> list_meetings_with_presences(Transaction& tx, EventId event) {
-    return Statement{
-        tx,
-        "SELECT m.id FROM meetings m WHERE m.event_id = :event AND EXISTS (SELECT 1 FROM presences p WHERE "
-        "p.meeting_id = m.id) ORDER BY m.starts_at, m.id"}
+    return Statement{tx, std::string{"SELECT m.id FROM meetings m WHERE m.event_id = :event AND EXISTS (SELECT 1 FROM "
+                                     "presences p WHERE p.meeting_id = m.id AND "} +
+                             standing_presence + ") ORDER BY m.starts_at, m.id"}
         .with(event)
         .all([](Columns& row) { return row.id<MeetingId>(); });
 }

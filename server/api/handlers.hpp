@@ -75,6 +75,17 @@ http::Response list_rows_to_review(Call& call);
 http::Response resolve_row(Call& call);
 http::Response show_attendance(Call& call);
 
+// attendance.cpp
+http::Response show_person_attendance(Call& call);
+http::Response attendance_file(Call& call);
+http::Response excuse_absence(Call& call);
+http::Response withdraw_excuse(Call& call);
+http::Response set_excused_absence(Call& call);
+http::Response show_own_attendance(Call& call);
+http::Response ask_for_review(Call& call);
+http::Response list_reviews(Call& call);
+http::Response decide_review(Call& call);
+
 // certificates.cpp
 http::Response issue_certificates(Call& call);
 http::Response show_certificate(Call& call);

@@ -88,13 +88,22 @@ json person_json(const booking::Person& person) {
     return {{"id", person.id.to_string()}, {"name", person.name}, {"email", person.email.text()}};
 }
 
-json attendance_json(const attendance::Attendance& attendance) {
-    return {{"scheduled_seconds", attendance.scheduled},
-            {"present_seconds", attendance.present},
-            {"absent_seconds", attendance.absent()}};
+}  // namespace
+
+json to_json(const attendance::Attendance& attendance) {
+    return {
+        {"scheduled_seconds", attendance.scheduled}, {"present_seconds", attendance.present},
+        {"excused_seconds", attendance.excused},     {"excused_absence", calendar::name_of(attendance.excused_absence)},
+        {"due_seconds", attendance.due()},           {"absent_seconds", attendance.absent()}};
 }
 
-}  // namespace
+json to_json(const attendance::Outlook& outlook) {
+    return {{"so_far", to_json(outlook.so_far)},
+            {"whole", to_json(outlook.whole)},
+            {"allowed_absence_seconds", outlook.allowed},
+            {"absence_left_seconds", outlook.left},
+            {"to_come_seconds", outlook.to_come}};
+}
 
 json to_json(const LocalizedText& text) {
     return {{"fr", text.french}, {"en", text.english}};
@@ -112,7 +121,8 @@ json to_json(const calendar::Programme& programme) {
               {"registration", programme.features.registration},
               {"attendance", programme.features.attendance},
               {"certificate", programme.features.certificate}}},
-            {"absence_percent", programme.certificate_rules.absence_percent}};
+            {"absence_percent", programme.certificate_rules.absence_percent},
+            {"excused_absence", calendar::name_of(programme.certificate_rules.excused_absence)}};
 }
 
 json to_json(const calendar::Series& series) {
@@ -210,7 +220,8 @@ json to_json(const usecases::EventAttendance& attendance) {
     for (const auto& person : attendance.persons)
         persons.push_back(
             {{"person", person_json(person.person)},
-             {"attendance", attendance_json(person.attendance)},
+             {"attendance", to_json(person.attendance)},
+             {"outlook", to_json(person.outlook)},
              {"qualifies", person.qualifies},
              {"certificate_id", person.certificate ? json(person.certificate->id.to_string()) : json(nullptr)}});
     return {{"event_id", attendance.event.id.to_string()},
@@ -237,7 +248,7 @@ json public_json(const attendance::Certificate& certificate) {
             {"valid", !certificate.revoked_at.has_value()},
             {"holder", certificate.holder},
             {"title", to_json(certificate.title)},
-            {"attendance", attendance_json(certificate.attendance)},
+            {"attendance", to_json(certificate.attendance)},
             {"absence_percent", certificate.absence_percent},
             {"points_hundredths", certificate.points_hundredths},
             {"credential", to_json(certificate.credential)},

@@ -24,6 +24,8 @@ nlohmann::json to_json(const booking::Registration& registration);
 nlohmann::json to_json(const usecases::RegistrationView& view);
 nlohmann::json to_json(const usecases::OpenSlot& slot);
 nlohmann::json to_json(const usecases::BookedSlot& booked);
+nlohmann::json to_json(const attendance::Attendance& attendance);
+nlohmann::json to_json(const attendance::Outlook& outlook);
 nlohmann::json to_json(const usecases::EventAttendance& attendance);
 nlohmann::json to_json(const attendance::Certificate& certificate);
 

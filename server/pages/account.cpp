@@ -36,6 +36,11 @@ json registrations(const Call& call, PersonId person) {
                    {"cancel_action", may_cancel ? json(link(call, "/compte/inscriptions/" +
                                                                       view.registration.id.to_string() + "/annulation"))
                                                 : json(false)}};
+        const bool attends = view.programme.features.attendance && interval.begin <= call.context.now &&
+                             view.registration.status == booking::RegistrationStatus::confirmed;
+        entry["attendance_href"] =
+            attends ? json(link(call, "/compte/inscriptions/" + view.registration.id.to_string() + "/assiduite"))
+                    : json(false);
         entry.update(status_view(call, view.registration.status));
         all.push_back(entry);
     }

@@ -193,6 +193,26 @@ http::Response manage_event(Call& call);
 http::Response confirm_booking(Call& call);
 http::Response issue_certificates(Call& call);
 
+// own_attendance.cpp
+http::Response attendance_by_token(Call& call);
+http::Response ask_review_by_token(Call& call);
+http::Response own_attendance(Call& call);
+http::Response ask_review(Call& call);
+
+// manage_attendance.cpp
+http::Response manage_attendance(Call& call);
+http::Response manage_attendance_person(Call& call);
+http::Response excuse_absence(Call& call);
+http::Response withdraw_excuse(Call& call);
+http::Response set_excused_absence(Call& call);
+http::Response attendance_csv(Call& call);
+http::Response attendance_pdf(Call& call);
+
+// manage_reviews.cpp
+http::Response manage_reviews(Call& call);
+http::Response manage_review(Call& call);
+http::Response decide_review(Call& call);
+
 // manage_reports.cpp
 http::Response import_report(Call& call);
 http::Response review(Call& call);

@@ -43,6 +43,7 @@ json urls(Language language) {
                                                              {"desk", "/partenaire"},
                                                              {"manage", "/gestion"},
                                                              {"outbox", "/gestion/courriels"},
+                                                             {"reviews", "/gestion/revisions"},
                                                              {"feed_readers", "/gestion/flux"},
                                                              {"partners", "/gestion/partenaires"},
                                                              {"series_new", "/gestion/series/nouvelle"},

@@ -57,6 +57,7 @@ json live_view(const Call& call, const usecases::LivePlace& place) {
          {"meeting_title", text_or_false(meeting.title.in(call.language))},
          {"name", place.view.person.name},
          {"registration_href", link(call, "/inscriptions/" + call.parameters.at("token"))},
+         {"attendance_href", link(call, "/inscriptions/" + call.parameters.at("token") + "/assiduite")},
          {"open", !early && !over},
          {"early_text", early ? json(call.services.translator.format(
                                     call.language, "The room opens at {1}. Come back then, or reload this page.",

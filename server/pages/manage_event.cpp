@@ -247,6 +247,7 @@ http::Response show_event(const Call& call, const ManagedEvent& managed, const F
          {"platforms_href", link(call, "/gestion" + path + "/plateformes")},
          {"has_attendance", !people.empty()},
          {"attendance", people},
+         {"attendance_href", link(call, "/gestion" + path + "/assiduite")},
          {"rule_text", text_or_false(rule_text(call, managed))},
          {"issue_action", managed.programme().features.certificate
                               ? json(link(call, "/gestion" + path + "/attestations"))

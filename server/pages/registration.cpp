@@ -240,6 +240,8 @@ http::Response registration(Call& call) {
     const bool confirmed = view->registration.status == RegistrationStatus::confirmed;
     const bool over = calendar::interval_of(view->event).end <= call.context.now;
     const bool may_cancel = !over && !booking::is_over(view->registration.status);
+    const bool attends = confirmed && view->programme.features.attendance &&
+                         calendar::interval_of(view->event).begin <= call.context.now;
     const auto workshops = chosen_workshops(call, *view);
     const auto entrance = live_entrance(call, *view);
     // Where the live room is open it is the way in: it measures, and leads on.
@@ -258,6 +260,8 @@ http::Response registration(Call& call) {
                              : json(false)},
         {"has_workshops", !workshops.empty()},
         {"workshops", workshops},
+        {"attendance_href",
+         attends ? json(link(call, "/inscriptions/" + call.parameters.at("token") + "/assiduite")) : json(false)},
         {"ics_href", "/evenements/" + view->event.id.to_string() + ".ics"},
         {"change_href",
          may_cancel ? json(link(call, "/inscriptions/" + call.parameters.at("token") + "/modification")) : json(false)},

@@ -253,6 +253,52 @@ function zoomReport(rows) {
     return 'Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,Recording Consent,In Waiting Room\r\n' + rows.join('\r\n') + '\r\n';
 }
 
+test('an absence is excused and withdrawn, a refusal reviewed by a person', async () => {
+    const { events } = await ok('listEvents', { query: '?programme=formation&from=2026-10-01T00:00:00Z&to=2026-11-01T00:00:00Z' });
+    const path = { event: events[0].id };
+    const { persons } = await ok('showAttendance', { as: 'organizer', path });
+    const refusedOnes = persons.filter((p) => p.outlook.absence_left_seconds < 0);
+    assert.ok(refusedOnes.length > 0, 'the demonstration has somebody who missed too much');
+    const own = { ...path, person: refusedOnes.at(-1).person.id };
+    const before = await ok('showPersonAttendance', { as: 'organizer', path: own });
+    for (const meeting of before.meetings) {
+        const sum = (state) => meeting.stretches.filter((s) => !state || s.state === state).reduce((all, s) => all + s.seconds, 0);
+        assert.equal(sum(), meeting.attendance.scheduled_seconds);
+        assert.equal(sum('present'), meeting.attendance.present_seconds);
+    }
+    await refused('excuseAbsence', { as: 'organizer', path: own, json: { meeting: before.meetings[0].meeting_id } }, 422, 'required');
+    await refused('excuseAbsence', { as: 'organizer', path: { ...own, person: someUuid }, json: { meeting: before.meetings[0].meeting_id, reason: 'x' } }, 404, 'not_found');
+    const excuse = await ok('excuseAbsence', { as: 'organizer', path: own, json: { meeting: before.meetings[0].meeting_id, reason: 'Maladie' } }, 201);
+    const excused = await ok('showPersonAttendance', { as: 'organizer', path: own });
+    assert.ok(excused.person.attendance.excused_seconds > 0);
+    await ok('setExcusedAbsence', { as: 'organizer', path: { programme: events[0].programme_id }, json: { excused_absence: 'counted_present' } });
+    const counted = await ok('showPersonAttendance', { as: 'organizer', path: own });
+    assert.equal(counted.person.attendance.due_seconds, counted.person.attendance.scheduled_seconds);
+    await ok('setExcusedAbsence', { as: 'organizer', path: { programme: events[0].programme_id }, json: { excused_absence: 'not_due' } });
+    await refused('setExcusedAbsence', { as: 'organizer', path: { programme: events[0].programme_id }, json: { excused_absence: 'x' } }, 422, 'excused_absence_unknown');
+    await ok('withdrawExcuse', { as: 'organizer', path: { excuse: excuse.id }, json: { reason: 'Erreur' } });
+    await refused('withdrawExcuse', { as: 'organizer', path: { excuse: excuse.id }, json: { reason: 'Erreur' } }, 409, 'excuse_withdrawn');
+
+    const { reviews } = await ok('listReviews', { as: 'organizer' });
+    const open = reviews.find((review) => review.outcome === null);
+    assert.equal(Date.parse(open.answer_by) - Date.parse(open.asked_at), 30 * 24 * 3600 * 1000);
+    await refused('decideReview', { as: 'organizer', path: { review: open.id }, json: { verdict: 'granted', reason: 'Oui' } }, 422, 'review_still_refused');
+    const decided = await ok('decideReview', { as: 'organizer', path: { review: open.id }, json: { verdict: 'upheld', reason: 'Aucune trace.' } });
+    assert.equal(decided.outcome.verdict, 'upheld');
+    await refused('decideReview', { as: 'organizer', path: { review: open.id }, json: { verdict: 'upheld', reason: 'Encore' } }, 409, 'review_decided');
+
+    await refused('showOwnAttendance', { as: 'participant', path: { registration: someUuid } }, 404, 'not_found');
+    const listed = await ok('listRegistrations', { as: 'organizer', path });
+    const registration = JSON.stringify(listed).includes('"id"') ? listed.registrations.find((r) => r.id)?.id : undefined;
+    if (registration) {
+        const shown = await ok('showOwnAttendance', { as: 'organizer', path: { registration } });
+        assert.equal(shown.absence_percent, 20);
+    }
+    await refused('askForReview', { as: 'participant', path: { registration: someUuid }, json: { observations: 'x' } }, 404, 'not_found');
+    const sheet = await call('attendanceFile', { as: 'organizer', path });
+    assert.match(Buffer.from(sheet.body).toString(), /^\ufeffname,email,scheduled_seconds,/u);
+});
+
 test('from a report to certificates, by the rule', async () => {
     const training = {
         programme: 'formation',
@@ -279,8 +325,8 @@ test('from a report to certificates, by the rule', async () => {
     await refused('resolveRow', { as: 'organizer', path: { row: row.id }, json: {} }, 409, 'row_resolved');
     const attendance = await ok('showAttendance', { as: 'organizer', path: { event: held.id } });
     for (const { attendance: a, qualifies } of attendance.persons) {
-        assert.equal(a.present_seconds + a.absent_seconds, a.scheduled_seconds);
-        assert.equal(qualifies, a.absent_seconds * 100 <= a.scheduled_seconds * 20);
+        assert.equal(a.present_seconds + a.excused_seconds + a.absent_seconds, a.scheduled_seconds);
+        assert.equal(qualifies, a.due_seconds > 0 && a.absent_seconds * 100 <= a.due_seconds * 20);
     }
     const result = await ok('issueCertificates', { as: 'organizer', path: { event: held.id } }, 201);
     assert.equal(result.issued.length, attendance.persons.filter((p) => p.qualifies).length);

@@ -105,7 +105,7 @@ TEST_F(Reviewing, HasItsPagesInWords) {
     EXPECT_THAT(page.body, HasSubstr("360\u00a0000"));
     EXPECT_THAT(page.body, HasSubstr("Cette décision est automatisée"));
     EXPECT_THAT(page.body, HasSubstr("name=\"observations\""));
-    EXPECT_THAT(page.body, HasSubstr("<svg class=\"timeline\""));
+    EXPECT_THAT(page.body, HasSubstr("<svg class=\"stays\""));
     EXPECT_EQ(header(page, "Referrer-Policy"), "no-referrer");
     EXPECT_THAT(get("/en" + secret).body, HasSubstr("As 360,000 is more than 144,000, the rule refuses."));
     EXPECT_THAT(get("/inscriptions/" + tokens_.at("Awa Diallo") + "/assiduite").body,
