@@ -84,10 +84,6 @@ public:
     void begin_group(const char* tag);
     void end_group(const char* tag);
 
-    /// A structure element that holds others, such as a table or its row; each that is begun is ended on its page.
-    void begin_group(const char* tag);
-    void end_group(const char* tag);
-
     /// The finished bytes; nothing can be drawn after. Throws std::runtime_error when Cairo failed.
     std::string finish();
 
