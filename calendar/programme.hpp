@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -22,11 +23,16 @@ struct Features {
     bool operator==(const Features&) const = default;
 };
 
-/// Rules under which a partner may book a slot.
+/// Rules under which a partner may book a slot, and what presenters alone are told.
 struct SlotRules {
     std::chrono::hours notice{48};                    ///< a slot closes this long before its meeting
     std::optional<int> per_partner_per_quarter = {};  ///< no limit when absent
     bool approved_by_itself = true;                   ///< otherwise an organizer confirms each booking
+    std::chrono::minutes hold{30};                    ///< how long a slot is held until its presentation is given
+    bool regions_in_rotation = true;                  ///< breaks ties of a waiting list by region, not by the minute
+    std::set<int> regions = {};                       ///< official numbers; where both this and `partners` are empty,
+    std::set<PartnerId> partners = {};                ///< any partner may book; otherwise those named by either
+    LocalizedText presenter_instructions = {};        ///< for those whose booking is confirmed, and nobody else
 
     bool operator==(const SlotRules&) const = default;
 };

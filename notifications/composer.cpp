@@ -2,13 +2,10 @@
 #include "notifications/composer.hpp"
 
 #include "calendar/zone.hpp"
-#include "notifications/invitations.hpp"
-#include "notifications/notice_writer.hpp"
+#include "notifications/composing.hpp"
 #include "notifications/views.hpp"
 #include "text/dates.hpp"
 #include "text/figures.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -19,20 +16,8 @@ namespace passerelle::notifications {
 namespace {
 
 using booking::RegistrationStatus;
-using calendar::Meeting;
 using nlohmann::json;
 using storage::Notice;
-
-/// Marks a message for the catalogues.
-constexpr const char* tr(const char* message) {
-    return message;
-}
-
-/// What kind of notice it is, which names its templates, and its subject.
-struct Kind {
-    std::string name;
-    const char* subject;
-};
 
 Kind kind_of(RegistrationNews news, const calendar::Event& event) {
     switch (news) {
@@ -77,24 +62,6 @@ Kind kind_of(RegistrationNews news, const calendar::Event& event) {
     return {};
 }
 
-Kind kind_of(BookingNews news) {
-    switch (news) {
-        case BookingNews::requested:
-            return {"booking_requested", tr("Your slot is requested: {1}")};
-        case BookingNews::confirmed:
-            return {"booking_confirmed", tr("Your slot is confirmed: {1}")};
-        case BookingNews::cancelled:
-            return {"booking_cancelled", tr("Your slot is cancelled: {1}")};
-        case BookingNews::changed:
-            return {"booking_changed", tr("Your slot has changed: {1}")};
-        case BookingNews::session_cancelled:
-            return {"booking_session_cancelled", tr("Your session is cancelled: {1}")};
-        case BookingNews::restored:
-            return {"booking_restored", tr("Your session takes place after all: {1}")};
-    }
-    return {};
-}
-
 Kind kind_of(AttendanceNews news) {
     switch (news) {
         case AttendanceNews::little_left:
@@ -111,29 +78,10 @@ Kind kind_of(AttendanceNews news) {
     return {};
 }
 
-std::string title_and_day(const std::string& title, Language language, LocalTime day) {
-    return title + ", " + text::short_date(language, day);
-}
-
 std::string days(Language language, LocalTime first, LocalTime last) {
     const auto from = text::long_date(language, first);
     const auto to = text::long_date(language, last);
     return from == to ? from : from + " – " + to;
-}
-
-/// When the meeting was before, where that is another time than now.
-std::string was_text(const Recipient& to, const EventSubject& subject, const Meeting& meeting) {
-    if (subject.before == nullptr) return {};
-    const auto found = std::ranges::find(subject.before->meetings, meeting.id, &Meeting::id);
-    if (found == subject.before->meetings.end()) return {};
-    const auto was = calendar::interval_of(*found);
-    if (was == calendar::interval_of(meeting)) return {};
-    const auto zone = calendar::Zone::find(to.zone);
-    return when_text(to.language, was, zone ? *zone : calendar::Zone::quebec());
-}
-
-json text_or_false(const std::string& text) {
-    return text.empty() ? json(false) : json(text);
 }
 
 /// Workshops that one waits for, by their titles.
@@ -181,24 +129,6 @@ json certificate_view(const Recipient& to, const attendance::Certificate& certif
 
 }  // namespace
 
-struct Composer::Impl {
-    Impl(Sender given, const text::Translator& with) : sender{given}, writer{std::move(given), with} {}
-
-    /// The notice with its bodies, written from the templates of its kind.
-    Notice write(const Kind& kind, const std::string& about, const Recipient& to, json view, const Stamp& stamp) const {
-        return writer.write(kind.name, kind.subject, about, to, std::move(view), stamp);
-    }
-
-    static Notice with(Notice notice, Invitation invitation) {
-        notice.calendar = std::move(invitation.ics);
-        notice.calendar_method = std::move(invitation.method);
-        return notice;
-    }
-
-    Sender sender;
-    NoticeWriter writer;
-};
-
 Composer::Composer(Sender sender, const text::Translator& translator)
     : impl_{std::make_unique<Impl>(std::move(sender), translator)} {}
 Composer::~Composer() = default;
@@ -237,27 +167,6 @@ Notice Composer::registration(RegistrationNews news, const Recipient& to, const 
     const auto day = event.meetings.empty() ? LocalTime{} : event.meetings.front().starts;
     return Impl::with(impl_->write(kind_of(news, event), title_and_day(title, to.language, day), to, view, stamp),
                       invitation);
-}
-
-Notice Composer::booking(BookingNews news, const Recipient& to, const EventSubject& subject, const Meeting& meeting,
-                         const calendar::Slot& slot, const booking::Booking& booking, const std::string& partner_name,
-                         Stamp stamp) const {
-    const auto zone = calendar::Zone::find(meeting.zone).value();
-    const Interval interval{zone.resolve(slot.starts), zone.resolve(slot.ends)};
-    const auto title = subject.event.title.in(to.language);
-    const bool may_join = booking.status == booking::BookingStatus::confirmed;
-    json view{{"title", title},
-              {"programme", subject.programme.name.in(to.language)},
-              {"partner", partner_name},
-              {"was", text_or_false(was_text(to, subject, meeting))},
-              {"presentation", booking.presentation.title},
-              {"presenters", booking.presentation.presenters},
-              {"reason", booking.cancel_reason},
-              {"url", impl_->sender.public_url + "/partenaire"},
-              {"meetings", json::array({meeting_view(to, meeting, interval, may_join)})}};
-    const auto about = title_and_day(title, to.language, slot.starts);
-    return Impl::with(impl_->write(kind_of(news), about, to, view, stamp),
-                      invitation_of(impl_->sender, to, subject, meeting, slot, booking));
 }
 
 Notice Composer::certificate(const Recipient& to, const attendance::Certificate& certificate,

@@ -4,6 +4,7 @@
 #include "attendance/certificate.hpp"
 #include "booking/booking.hpp"
 #include "booking/registration.hpp"
+#include "booking/slot_waiting.hpp"
 #include "calendar/event.hpp"
 #include "calendar/programme.hpp"
 #include "calendar/series.hpp"
@@ -63,15 +64,49 @@ enum class RegistrationNews {
     workshops,
     group,
 };
-enum class BookingNews { requested, confirmed, cancelled, changed, session_cancelled, restored };
+/// `moved`: the partner took another slot; `swapped`: it exchanged slots with another; `promoted`: from the waiting list.
+enum class BookingNews {
+    held,
+    requested,
+    confirmed,
+    declined,
+    cancelled,
+    moved,
+    swapped,
+    promoted,
+    changed,
+    session_cancelled,
+    restored,
+};
+enum class SwapNews { asked, declined, withdrawn };
 
 /// An event with what surrounds it.
 struct EventSubject {
     const calendar::Programme& programme;
     const calendar::Event& event;
     const std::optional<calendar::Series>& series;  ///< the event's, where it has one
-    const calendar::Event* before = nullptr;        ///< what it was, where the news is that it changed
+    const calendar::Event* before = nullptr;          ///< what it was, where the news is that it changed
     const std::vector<std::string>* group = nullptr;  ///< names of those registered in one go, where that is the news
+    std::optional<Interval> was = {};                 ///< when the slot was, where another one is the news
+};
+
+/// Two slots that would be exchanged, as one of the two partners sees them.
+struct SwapSubject {
+    const booking::Booking& own;
+    const calendar::Meeting& own_meeting;
+    const calendar::Slot& own_slot;
+    const calendar::Meeting& other_meeting;
+    const calendar::Slot& other_slot;
+    const std::string& partner_name;
+    const std::string& other_partner_name;
+    const std::string& message;  ///< of who asks; may be empty
+};
+
+/// Something that a presenter still has to hand in.
+struct MissingMaterial {
+    LocalizedText label;
+    Instant due;
+    bool overdue = false;
 };
 
 /// What a person is told of their attendance in a training.
@@ -107,10 +142,25 @@ public:
                                  const booking::Registration& registration, const std::string& manage_url,
                                  Stamp stamp) const;
 
-    /// With the slot's own interval attached as .ics.
+    /// With the slot's own interval attached as .ics, but for a hold. The link to join and the programme's instructions
+    /// stand in it only once the booking is confirmed.
     storage::Notice booking(BookingNews news, const Recipient& to, const EventSubject& subject,
                             const calendar::Meeting& meeting, const calendar::Slot& slot,
                             const booking::Booking& booking, const std::string& partner_name, Stamp stamp) const;
+
+    /// About exchanging slots; of the exchange itself both are told by `booking`.
+    storage::Notice swap(SwapNews news, const Recipient& to, const EventSubject& subject, const SwapSubject& swap,
+                         Stamp stamp) const;
+
+    /// A place in the waiting list of a session, the `place`-th in line.
+    storage::Notice slot_wait(const Recipient& to, const EventSubject& subject, const calendar::Meeting& meeting,
+                              const booking::SlotWait& wait, const std::string& partner_name, int place,
+                              Stamp stamp) const;
+
+    /// What is missing of a confirmed booking, due soon or overdue.
+    storage::Notice materials(const Recipient& to, const EventSubject& subject, const calendar::Meeting& meeting,
+                              const calendar::Slot& slot, const booking::Booking& booking,
+                              const std::vector<MissingMaterial>& missing, Stamp stamp) const;
 
     /// With the address of the public verification page.
     storage::Notice certificate(const Recipient& to, const attendance::Certificate& certificate,

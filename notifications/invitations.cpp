@@ -32,20 +32,17 @@ calendar::FeedOptions options(const Sender& sender, const Recipient& to, const s
 
 EventStatus status_of(BookingStatus status) {
     switch (status) {
+        case BookingStatus::held:
         case BookingStatus::requested:
             return EventStatus::tentative;
         case BookingStatus::confirmed:
             return EventStatus::confirmed;
+        case BookingStatus::declined:
+        case BookingStatus::expired:
         case BookingStatus::cancelled:
             return EventStatus::cancelled;
     }
     return EventStatus::confirmed;
-}
-
-/// Rises when an organizer confirms, above that when the booking ends, and above all that when the meeting changes.
-int sequence_of(const calendar::Meeting& meeting, BookingStatus status) {
-    const int step = status == BookingStatus::cancelled ? 2 : status == BookingStatus::confirmed ? 1 : 0;
-    return meeting.sequence * 3 + step;
 }
 
 }  // namespace
@@ -75,21 +72,23 @@ Invitation invitation_of(const Sender& sender, const Recipient& to, const EventS
 Invitation invitation_of(const Sender& sender, const Recipient& to, const EventSubject& subject,
                          const calendar::Meeting& meeting, const calendar::Slot& slot,
                          const booking::Booking& booking) {
-    const bool cancelled = booking.status == BookingStatus::cancelled;
+    const bool cancelled = !booking::is_active(booking.status);
+    const bool may_join = booking.status == BookingStatus::confirmed;
     const std::string method = cancelled ? "CANCEL" : "REQUEST";
     const auto revised =
-        std::max({booking.booked_at, subject.event.revised_at, booking.cancelled_at.value_or(Instant{})});
+        std::max({booking.placed_at(), subject.event.revised_at, booking.cancelled_at.value_or(Instant{})});
     calendar::ical::EventComponent event{
         .uid = booking.id.to_string() + "@" + host_of(sender),
-        .sequence = sequence_of(meeting, booking.status),
+        .sequence = booking::invitation_sequence(booking, meeting),
         .stamp = revised,
         .created = booking.booked_at,
         .start = ZonedTime{slot.starts, meeting.zone},
         .end = ZonedTime{slot.ends, meeting.zone},
         .summary = subject.programme.name.in(to.language) + " – " + booking.presentation.title};
-    event.location = meeting.room.link.empty() ? meeting.room.address : meeting.room.link;
+    const bool online = may_join && !meeting.room.link.empty();
+    event.location = online ? meeting.room.link : meeting.room.address;
     event.description = subject.event.title.in(to.language);
-    if (!meeting.room.link.empty()) event.description += "\n" + meeting.room.link;
+    if (online) event.description += "\n" + meeting.room.link;
     event.status = status_of(booking.status);
     event.transparent = cancelled;
     event.organizer = organizer(sender);

@@ -18,15 +18,15 @@ using nlohmann::json;
 
 constexpr std::size_t longest_greeting = 80;
 
-json text_or_false(const std::string& text) {
-    return text.empty() ? json(false) : json(text);
-}
-
 bool is_web_address(const std::string& link) {
     return link.starts_with("https://") || link.starts_with("http://");
 }
 
 }  // namespace
+
+json text_or_false(const std::string& text) {
+    return text.empty() ? json(false) : json(text);
+}
 
 std::string when_text(Language language, Interval interval, const calendar::Zone& zone) {
     const auto from = zone.local_of(interval.begin);

@@ -13,6 +13,9 @@
 /// What the templates of mails are filled with.
 namespace passerelle::notifications {
 
+/// A text false where it is empty: what mustache's sections ask for.
+nlohmann::json text_or_false(const std::string& text);
+
 /// "mercredi 7 octobre 2026, de 12 h à 13 h (heure de Montréal, UTC−4)", on the clocks of that zone.
 std::string when_text(Language language, Interval interval, const calendar::Zone& zone);
 

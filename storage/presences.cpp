@@ -132,4 +132,14 @@ std::vector<MeetingId> list_meetings_with_presences(Transaction& tx, EventId eve
         .all([](Columns& row) { return row.id<MeetingId>(); });
 }
 
+int count_present(Transaction& tx, MeetingId meeting) {
+    return static_cast<int>(
+        Statement{tx, std::string{"SELECT DISTINCT p.person_id FROM presences p WHERE p.meeting_id = :meeting AND "
+                                  "p.ends_at > p.begins_at AND "} +
+                          standing_presence}
+            .with(meeting)
+            .all([](Columns& row) { return row.id<PersonId>(); })
+            .size());
+}
+
 }  // namespace passerelle::storage

@@ -55,5 +55,7 @@ std::vector<PresenceHistory> list_manual_entries(Transaction& tx, MeetingId meet
 
 /// The meetings of an event in which anybody was, whoever says so.
 std::vector<MeetingId> list_meetings_with_presences(Transaction& tx, EventId event);
+/// How many persons some evidence places in this meeting.
+int count_present(Transaction& tx, MeetingId meeting);
 
 }  // namespace passerelle::storage

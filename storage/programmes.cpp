@@ -3,6 +3,9 @@
 
 #include "storage/sql.hpp"
 
+#include <iterator>
+#include <sstream>
+
 namespace passerelle::storage {
 
 namespace {
@@ -13,7 +16,33 @@ constexpr const char* select =
     "SELECT id, key, name_fr, name_en, description_fr, description_en, colour, has_slots, has_registration, "
     "has_attendance, has_certificate, zone, report_zone, room_link, room_address, slot_notice_hours, "
     "slots_per_quarter, slots_approved_by_itself, absence_percent, excused_absence, signatory_fr, signatory_en, "
-    "credential_fr, credential_en FROM programmes ";
+    "credential_fr, credential_en, slot_hold_minutes, slot_rotation, slot_regions, slot_partners, "
+    "presenter_instructions_fr, presenter_instructions_en FROM programmes ";
+
+/// "1 11": few, always read and written whole, and never asked for one by one.
+std::string words_of(const std::set<int>& numbers) {
+    std::string words;
+    for (const int number : numbers) words += (words.empty() ? "" : " ") + std::to_string(number);
+    return words;
+}
+
+std::string words_of(const std::set<PartnerId>& partners) {
+    std::string words;
+    for (const auto& partner : partners) words += (words.empty() ? "" : " ") + partner.to_string();
+    return words;
+}
+
+std::set<int> numbers_in(const std::string& words) {
+    std::istringstream in{words};
+    return {std::istream_iterator<int>{in}, {}};
+}
+
+std::set<PartnerId> partners_in(const std::string& words) {
+    std::istringstream in{words};
+    std::set<PartnerId> partners;
+    for (std::string word; in >> word;) partners.insert(PartnerId::parse(word).value());
+    return partners;
+}
 
 Programme read(Columns& row) {
     Programme programme;
@@ -37,6 +66,11 @@ Programme read(Columns& row) {
     programme.certificate_rules.excused_absence = calendar::parse_excused_absence(row.text()).value();
     programme.certificate_rules.signatory = row.localized();
     programme.certificate_rules.credential = row.localized();
+    programme.slot_rules.hold = std::chrono::minutes{row.integer()};
+    programme.slot_rules.regions_in_rotation = row.flag();
+    programme.slot_rules.regions = numbers_in(row.text());
+    programme.slot_rules.partners = partners_in(row.text());
+    programme.slot_rules.presenter_instructions = row.localized();
     return programme;
 }
 
@@ -46,7 +80,10 @@ void write(Statement statement, const Programme& p) {
                    p.default_room.address, static_cast<std::int64_t>(p.slot_rules.notice.count()),
                    p.slot_rules.per_partner_per_quarter, p.slot_rules.approved_by_itself,
                    p.certificate_rules.absence_percent, calendar::name_of(p.certificate_rules.excused_absence),
-                   p.certificate_rules.signatory, p.certificate_rules.credential, p.id);
+                   p.certificate_rules.signatory, p.certificate_rules.credential,
+                   static_cast<std::int64_t>(p.slot_rules.hold.count()), p.slot_rules.regions_in_rotation,
+                   words_of(p.slot_rules.regions), words_of(p.slot_rules.partners),
+                   p.slot_rules.presenter_instructions, p.id);
     statement.run();
 }
 
@@ -57,12 +94,14 @@ void insert(Transaction& tx, const Programme& programme) {
            "INSERT INTO programmes (key, name_fr, name_en, description_fr, description_en, colour, has_slots, "
            "has_registration, has_attendance, has_certificate, zone, report_zone, room_link, room_address, "
            "slot_notice_hours, slots_per_quarter, slots_approved_by_itself, absence_percent, excused_absence, "
-           "signatory_fr, signatory_en, credential_fr, credential_en, id) VALUES (:key, :name_fr, :name_en, "
+           "signatory_fr, signatory_en, credential_fr, credential_en, slot_hold_minutes, slot_rotation, slot_regions, "
+           "slot_partners, presenter_instructions_fr, presenter_instructions_en, id) VALUES (:key, :name_fr, :name_en, "
            ":description_fr, "
            ":description_en, :colour, :slots, :registration, :attendance, :certificate, :zone, :report_zone, "
            ":room_link, :room_address, :notice, :per_quarter, :approved, :absence, :excused, :signatory_fr, "
            ":signatory_en, "
-           ":credential_fr, :credential_en, :id)"},
+           ":credential_fr, :credential_en, :hold, :rotation, :regions, :partners, :instructions_fr, :instructions_en, "
+           ":id)"},
           programme);
 }
 
@@ -75,7 +114,9 @@ void update(Transaction& tx, const Programme& programme) {
            "slot_notice_hours = :notice, slots_per_quarter = :per_quarter, slots_approved_by_itself = :approved, "
            "absence_percent = :absence, excused_absence = :excused, signatory_fr = :signatory_fr, signatory_en = "
            ":signatory_en, "
-           "credential_fr = :credential_fr, credential_en = :credential_en WHERE id = :id"},
+           "credential_fr = :credential_fr, credential_en = :credential_en, slot_hold_minutes = :hold, "
+           "slot_rotation = :rotation, slot_regions = :regions, slot_partners = :partners, "
+           "presenter_instructions_fr = :instructions_fr, presenter_instructions_en = :instructions_en WHERE id = :id"},
           programme);
 }
 

@@ -63,6 +63,7 @@ constexpr const char* history =
     "SELECT event_id FROM remembered_choices UNION "
     "SELECT m.event_id FROM meetings m JOIN slots s ON s.meeting_id = m.id JOIN bookings b ON b.slot_id = s.id UNION "
     "ALL "
+    "SELECT m.event_id FROM meetings m JOIN slot_waits w ON w.meeting_id = m.id UNION ALL "
     "SELECT m.event_id FROM meetings m JOIN reports r ON r.meeting_id = m.id UNION "
     "SELECT m.event_id FROM meetings m JOIN presences p ON p.meeting_id = m.id";
 
@@ -74,7 +75,8 @@ void add_booking(Columns& row, const std::map<EventId, SeriesEvent*>& by_id) {
     auto& held = *by_id.at(row.id<EventId>());
     const auto slot = row.id<SlotId>();
     held.named.insert(slot);
-    if (row.text() != "cancelled") held.booked.insert(slot);
+    const auto status = row.text();
+    if (status == "held" || status == "requested" || status == "confirmed") held.booked.insert(slot);
 }
 
 void add_booked(Transaction& tx, const std::vector<EventId>& ids, const std::map<EventId, SeriesEvent*>& by_id) {

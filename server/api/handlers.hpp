@@ -52,9 +52,40 @@ http::Response list_partners(Call& call);
 http::Response create_partner(Call& call);
 http::Response list_open_slots(Call& call);
 http::Response list_bookings(Call& call);
+http::Response show_booking(Call& call);
+http::Response hold_slot(Call& call);
 http::Response book_slot(Call& call);
+http::Response present_booking(Call& call);
+http::Response move_booking(Call& call);
 http::Response confirm_booking(Call& call);
+http::Response decline_booking(Call& call);
 http::Response cancel_booking(Call& call);
+
+// desk_exchange.cpp
+http::Response wait_for_slot(Call& call);
+http::Response list_slot_waits(Call& call);
+http::Response show_waiting_list(Call& call);
+http::Response leave_waiting_list(Call& call);
+http::Response list_swaps(Call& call);
+http::Response list_swap_candidates(Call& call);
+http::Response ask_swap(Call& call);
+http::Response accept_swap(Call& call);
+http::Response decline_swap(Call& call);
+http::Response withdraw_swap(Call& call);
+
+// desk_sessions.cpp
+http::Response list_sessions(Call& call);
+http::Response desk_fullcalendar(Call& call);
+http::Response list_past_presentations(Call& call);
+http::Response show_run_sheet(Call& call);
+http::Response run_sheet_file(Call& call);
+
+// desk_settings.cpp
+http::Response show_desk_settings(Call& call);
+http::Response save_desk_settings(Call& call);
+http::Response list_materials(Call& call);
+http::Response deliver_material(Call& call);
+http::Response withdraw_material(Call& call);
 
 // registrations.cpp
 http::Response register_person(Call& call);

@@ -22,18 +22,6 @@ const char* name_of(calendar::Status status) {
     return status == calendar::Status::cancelled ? "cancelled" : "scheduled";
 }
 
-const char* name_of(booking::BookingStatus status) {
-    switch (status) {
-        case booking::BookingStatus::requested:
-            return "requested";
-        case booking::BookingStatus::confirmed:
-            return "confirmed";
-        case booking::BookingStatus::cancelled:
-            return "cancelled";
-    }
-    return "";
-}
-
 const char* name_of(booking::RegistrationStatus status) {
     switch (status) {
         case booking::RegistrationStatus::confirmed:
@@ -54,20 +42,13 @@ const char* name_of(booking::RegistrationStatus status) {
     return "";
 }
 
-json slot_json(const calendar::Slot& slot) {
-    return {{"id", slot.id.to_string()},
-            {"position", slot.position},
-            {"starts", to_string(slot.starts)},
-            {"ends", to_string(slot.ends)}};
-}
-
 json meeting_json(const calendar::Meeting& meeting) {
     const auto interval = calendar::interval_of(meeting);
     json breaks = json::array();
     for (const auto& pause : meeting.breaks)
         breaks.push_back({{"starts", to_string(pause.starts)}, {"ends", to_string(pause.ends)}});
     json slots = json::array();
-    for (const auto& slot : meeting.slots) slots.push_back(slot_json(slot));
+    for (const auto& slot : meeting.slots) slots.push_back(to_json(slot));
     return {{"id", meeting.id.to_string()},
             {"title", to_json(meeting.title)},
             {"starts", to_string(meeting.starts)},
@@ -107,6 +88,13 @@ json to_json(const attendance::Outlook& outlook) {
 
 json to_json(const LocalizedText& text) {
     return {{"fr", text.french}, {"en", text.english}};
+}
+
+json to_json(const calendar::Slot& slot) {
+    return {{"id", slot.id.to_string()},
+            {"position", slot.position},
+            {"starts", to_string(slot.starts)},
+            {"ends", to_string(slot.ends)}};
 }
 
 json to_json(const calendar::Programme& programme) {
@@ -165,21 +153,6 @@ json to_json(const booking::Partner& partner) {
             {"website", partner.website}};
 }
 
-json to_json(const booking::Booking& booking) {
-    return {{"id", booking.id.to_string()},
-            {"slot_id", booking.slot.to_string()},
-            {"partner_id", booking.partner.to_string()},
-            {"status", name_of(booking.status)},
-            {"title", booking.presentation.title},
-            {"presenters", booking.presentation.presenters},
-            {"community", booking.presentation.community},
-            {"job_offers", booking.presentation.job_offers},
-            {"needs", booking.presentation.needs},
-            {"booked_at", to_rfc3339(booking.booked_at)},
-            {"cancelled_at", moment(booking.cancelled_at)},
-            {"cancel_reason", booking.cancel_reason}};
-}
-
 json to_json(const booking::Registration& registration) {
     json workshops = json::array();
     for (const auto& workshop : registration.workshops) workshops.push_back(workshop.to_string());
@@ -197,21 +170,6 @@ json to_json(const usecases::RegistrationView& view) {
     shown["registered_at"] = to_rfc3339(view.registration.registered_at);
     shown["person"] = person_json(view.person);
     shown["place_in_line"] = view.place_in_line;
-    return shown;
-}
-
-json to_json(const usecases::OpenSlot& open) {
-    return {{"slot", slot_json(open.slot)},
-            {"event_id", open.event.id.to_string()},
-            {"title", to_json(open.event.title)},
-            {"zone", open.meeting.zone}};
-}
-
-json to_json(const usecases::BookedSlot& booked) {
-    auto shown = to_json(booked.booking);
-    shown["slot"] = slot_json(booked.slot);
-    shown["event_id"] = booked.event.id.to_string();
-    shown["event_title"] = to_json(booked.event.title);
     return shown;
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "server/usecases/certification.hpp"
-#include "server/usecases/desk.hpp"
 #include "server/usecases/registrations.hpp"
 
 #include <nlohmann/json.hpp>
@@ -13,17 +12,15 @@ namespace passerelle::server::api {
 nlohmann::json to_json(const LocalizedText& text);
 nlohmann::json to_json(const calendar::Programme& programme);
 nlohmann::json to_json(const calendar::Series& series);
+nlohmann::json to_json(const calendar::Slot& slot);
 
 /// Without the link to join: that is for those who hold a place.
 nlohmann::json to_json(const calendar::Event& event);
 nlohmann::json to_json(const booking::Partner& partner);
-nlohmann::json to_json(const booking::Booking& booking);
 nlohmann::json to_json(const booking::Registration& registration);
 
 /// With the person: for staff only.
 nlohmann::json to_json(const usecases::RegistrationView& view);
-nlohmann::json to_json(const usecases::OpenSlot& slot);
-nlohmann::json to_json(const usecases::BookedSlot& booked);
 nlohmann::json to_json(const attendance::Attendance& attendance);
 nlohmann::json to_json(const attendance::Outlook& outlook);
 nlohmann::json to_json(const usecases::EventAttendance& attendance);

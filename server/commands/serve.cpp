@@ -18,8 +18,10 @@
 #include "server/usecases/forms.hpp"
 #include "server/usecases/live.hpp"
 #include "server/usecases/places.hpp"
+#include "server/usecases/materials.hpp"
 #include "server/usecases/schedule.hpp"
 #include "server/usecases/sign_in.hpp"
+#include "server/usecases/slot_waiting.hpp"
 #include "server/zone_watch.hpp"
 #include "storage/event_changes.hpp"
 #include "storage/feed_readings.hpp"
@@ -126,6 +128,27 @@ void warn_of_absence(House& house, const std::function<Instant()>& clock) {
     if (told > 0) spdlog::info("{} persons are told how little absence is left to them", told);
 }
 
+/// How often holds are ended and freed slots given to the waiting lists. Nothing depends on its beat: whoever wants a
+/// slot first does what is overdue for it.
+constexpr std::chrono::seconds desk_interval{20};
+
+/// How often presenters are reminded of what they still have to hand in.
+constexpr std::chrono::minutes reminder_interval{5};
+
+void tend_desk(House& house, Instant now) {
+    house.database.write([&](storage::Transaction& tx) {
+        const usecases::Actor nobody;
+        usecases::serve_all_lists({tx, nobody, now, house.random, house.composer, house.public_url});
+    });
+}
+
+void remind_presenters(House& house, Instant now) {
+    house.database.write([&](storage::Transaction& tx) {
+        const usecases::Actor nobody;
+        usecases::remind_of_materials({tx, nobody, now, house.random, house.composer, house.public_url});
+    });
+}
+
 /// How often tzdata is looked at.
 constexpr std::chrono::minutes zone_interval{15};
 
@@ -171,6 +194,8 @@ int serve(const config::Settings& settings, const ServeOptions& options) {
     const Round places{"tending the places", place_interval, [&] { tend_places(house, clock); }};
     const Round counted{"storing who reads the feeds", flush_interval, [&] { store_readership(house); }};
     const Round warned{"warning of absence", warning_interval, [&] { warn_of_absence(house, clock); }};
+    const Round desk{"tending the partners' desk", desk_interval, [&] { tend_desk(house, clock()); }};
+    const Round reminded{"reminding presenters", reminder_interval, [&] { remind_presenters(house, clock()); }};
     ClockFollower follower{house, clock};
     const Round clocks{"following official time", zone_interval, [&] { follower.look(); }};
     notifications::DeliveryWorker delivery{house.database, *house.mailer, clock};

@@ -30,6 +30,15 @@ usecases::CreateSeries read_template(Fields& fields) {
     return command;
 }
 
+booking::Presentation read_presentation(Fields& fields) {
+    return {.title = fields.text("title", 160),
+            .presenters = fields.optional_text("presenters", 2'000),
+            .phone = fields.optional_text("phone", 100),
+            .community = fields.optional_text("community", 2'000),
+            .job_offers = fields.optional_text("job_offers", 2'000),
+            .needs = fields.optional_text("needs", 2'000)};
+}
+
 void read_decision(Fields& fields, std::map<EventId, calendar::OrphanDecision>& decisions) {
     const auto event = fields.id<EventId>("event");
     const auto decision = parse_decision(fields.text("decision", 10));
@@ -85,9 +94,22 @@ Result<usecases::BookSlot> read_book_slot(Fields fields, SlotId slot) {
     usecases::BookSlot command;
     command.slot = slot;
     command.partner = fields.id<PartnerId>("partner");
-    command.presentation = {fields.text("title", 160), fields.optional_text("presenters", 2'000),
-                            fields.optional_text("community", 2'000), fields.optional_text("job_offers", 2'000),
-                            fields.optional_text("needs", 2'000)};
+    command.presentation = read_presentation(fields);
+    if (const auto error = fields.finish()) return *error;
+    return command;
+}
+
+Result<booking::Presentation> read_present(Fields fields) {
+    const auto presentation = read_presentation(fields);
+    if (const auto error = fields.finish()) return *error;
+    return presentation;
+}
+
+Result<usecases::WaitForSlot> read_wait_for_slot(Fields fields, MeetingId meeting) {
+    usecases::WaitForSlot command;
+    command.meeting = meeting;
+    command.partner = fields.id<PartnerId>("partner");
+    command.presentation = read_presentation(fields);
     if (const auto error = fields.finish()) return *error;
     return command;
 }

@@ -7,6 +7,7 @@
 #include "server/usecases/registrations.hpp"
 #include "server/usecases/schedule.hpp"
 #include "server/usecases/schedule_edits.hpp"
+#include "server/usecases/slot_waiting.hpp"
 
 /// From what was sent, JSON or form, to the commands of the use cases: the API and the pages read alike.
 namespace passerelle::server {
@@ -26,6 +27,9 @@ struct Move {
 Result<Move> read_move(Fields fields);
 Result<usecases::CreateEvent> read_create_event(Fields fields);
 Result<usecases::BookSlot> read_book_slot(Fields fields, SlotId slot);
+/// What is presented, for a hold or a booking that there is.
+Result<booking::Presentation> read_present(Fields fields);
+Result<usecases::WaitForSlot> read_wait_for_slot(Fields fields, MeetingId meeting);
 Result<usecases::Register> read_register(Fields fields, EventId event);
 Result<usecases::CreatePartner> read_create_partner(Fields fields);
 

@@ -129,6 +129,19 @@ std::optional<int> Fields::optional_integer(const std::string& name, int least, 
     return read;
 }
 
+std::vector<int> Fields::integers(const std::string& name, int least, int most) {
+    std::vector<int> read;
+    for (const auto& item : list(name)) {
+        const auto number = form_ && item.is_string() ? parse_int(trimmed(item.get_ref<const std::string&>()))
+                                                      : to_int(item);
+        if (!number) refuse("integer_expected", name);
+        if (number && (*number < least || *number > most))
+            refuse("out_of_range", name, {std::to_string(least), std::to_string(most)});
+        if (number) read.push_back(*number);
+    }
+    return read;
+}
+
 bool Fields::flag(const std::string& name) {
     const auto* member = find(name);
     if (!member) return false;

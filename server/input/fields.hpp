@@ -75,6 +75,9 @@ public:
     /// nothing.
     std::vector<std::string> answers(const std::string& name);
 
+    /// The whole numbers of an array member, or of the fields of one name.
+    std::vector<int> integers(const std::string& name, int least, int most);
+
     /// The objects of an array member, each to be read with a Fields of its own and given back to `absorb`; of a form,
     /// the rows that have fields `meetings_0_starts`, `meetings_1_starts`…
     std::vector<Fields> objects(const std::string& name, std::size_t most);

@@ -125,9 +125,36 @@ http::Response ledger_csv(Call& call);
 
 // desk.cpp
 http::Response desk(Call& call);
+
+// desk_booking.cpp
 http::Response book_form(Call& call);
-http::Response book_slot(Call& call);
+http::Response hold_slot(Call& call);
+http::Response show_booking(Call& call);
+http::Response present_booking(Call& call);
+http::Response move_booking(Call& call);
+http::Response ask_swap(Call& call);
+http::Response deliver_material(Call& call);
+http::Response withdraw_material(Call& call);
 http::Response cancel_booking(Call& call);
+
+// desk_exchange.cpp
+http::Response wait_form(Call& call);
+http::Response wait_for_slot(Call& call);
+http::Response leave_waiting_list(Call& call);
+http::Response accept_swap(Call& call);
+http::Response decline_swap(Call& call);
+http::Response withdraw_swap(Call& call);
+
+// run_sheet.cpp
+http::Response run_sheet(Call& call);
+
+// manage_desk.cpp
+http::Response manage_desk(Call& call);
+http::Response decline_booking(Call& call);
+
+// manage_desk_settings.cpp
+http::Response desk_settings_form(Call& call);
+http::Response save_desk_settings(Call& call);
 
 // manage.cpp
 http::Response manage(Call& call);

@@ -45,6 +45,7 @@ json urls(Language language) {
                                                              {"outbox", "/gestion/courriels"},
                                                              {"reviews", "/gestion/revisions"},
                                                              {"feed_readers", "/gestion/flux"},
+                                                             {"partners_desk", "/gestion/guichet"},
                                                              {"partners", "/gestion/partenaires"},
                                                              {"series_new", "/gestion/series/nouvelle"},
                                                              {"programmes", "/gestion/programmes"},

@@ -281,6 +281,7 @@ http::Response confirm_booking(Call& call) {
     if (!id) return error_page(call, id.error());
     const auto confirmed = usecases::confirm_booking(call.context, *id);
     if (!confirmed) return error_page(call, confirmed.error());
+    if (posted(call).get("from") == "guichet") return redirect_saying(call, "/gestion/guichet", "booking_confirmed");
     const auto event = storage::find_event_of_slot(call.context.tx, confirmed->slot).value();
     return redirect_saying(call, manage_path(event.id), "booking_confirmed");
 }

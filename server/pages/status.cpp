@@ -31,6 +31,24 @@ std::string text_of(const Call& call, RegistrationStatus status) {
     return {};
 }
 
+std::string word_for(const Call& call, BookingStatus status) {
+    switch (status) {
+        case BookingStatus::held:
+            return call.tr("Held");
+        case BookingStatus::requested:
+            return call.tr("Requested");
+        case BookingStatus::confirmed:
+            return call.tr("Confirmed");
+        case BookingStatus::declined:
+            return call.tr("Declined");
+        case BookingStatus::expired:
+            return call.tr("Hold ended");
+        case BookingStatus::cancelled:
+            return call.tr("Cancelled");
+    }
+    return {};
+}
+
 }  // namespace
 
 nlohmann::json status_view(const Call& call, RegistrationStatus status) {
@@ -44,14 +62,10 @@ nlohmann::json status_view(const Call& call, RegistrationStatus status) {
 }
 
 nlohmann::json status_view(const Call& call, BookingStatus status) {
-    const bool confirmed = status == BookingStatus::confirmed;
-    const bool requested = status == BookingStatus::requested;
-    return {{"confirmed", confirmed},
-            {"requested", requested},
-            {"cancelled", status == BookingStatus::cancelled},
-            {"status_text", confirmed   ? call.tr("Confirmed")
-                            : requested ? call.tr("Requested")
-                                        : call.tr("Cancelled")}};
+    return {{"confirmed", status == BookingStatus::confirmed},
+            {"requested", status == BookingStatus::requested || status == BookingStatus::held},
+            {"cancelled", !booking::is_active(status)},
+            {"status_text", word_for(call, status)}};
 }
 
 nlohmann::json status_view(const Call& call, NoticeStatus status) {

@@ -16,7 +16,8 @@ namespace passerelle::server::pages {
 /// {confirmed, waiting, cancelled, status_text}
 nlohmann::json status_view(const Call& call, booking::RegistrationStatus status);
 
-/// {confirmed, requested, cancelled, status_text}
+/// {confirmed, requested, cancelled, status_text}: requested as long as something is still to be done, cancelled once
+/// it holds its slot no more.
 nlohmann::json status_view(const Call& call, booking::BookingStatus status);
 
 /// {owed, sent, failed, status_text}

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "booking/booking.hpp"
-#include "server/usecases/context.hpp"
+#include "server/usecases/desk_world.hpp"
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,36 +15,35 @@ struct BookSlot {
     booking::Presentation presentation;
 };
 
-/// Books the slot for one of the actor's partners (staff: for any). The contacts are told. Refusals of
-/// booking::decide_booking; `not_found` for a slot or partner that is not theirs.
+/// Holds the slot for one of the actor's partners (staff: for any) until its presentation is given or the programme's
+/// time is up. Asked again by the same partner, it answers with the same hold. The waiting list of the session comes
+/// first. Refusals of booking::decide_hold; `not_found` for a slot or partner that is not theirs.
+Result<booking::Booking> hold_slot(const Context& context, SlotId slot, PartnerId partner);
+
+/// Says what is presented: completes a hold, or changes the texts of a booking. A hold whose time is up is completed
+/// all the same where its slot is still free; otherwise `hold_ended`.
+Result<booking::Booking> present(const Context& context, BookingId id, const booking::Presentation& presentation);
+
+/// Holds and presents in one step. The contacts are told. Refusals of booking::decide_booking.
 Result<booking::Booking> book_slot(const Context& context, const BookSlot& command);
 
-/// An organizer confirms a requested booking.
+/// An organizer approves a requested booking, or declines it with a reason (required); the slot then goes to the
+/// waiting list.
 Result<booking::Booking> confirm_booking(const Context& context, BookingId id);
+Result<booking::Booking> decline_booking(const Context& context, BookingId id, const std::string& reason);
 
-/// The partner or an organizer gives the slot back.
+/// To another open slot of the programme. The slot that is left goes to the waiting list of its session. Refusals of
+/// booking::decide_move.
+Result<booking::Booking> move_booking(const Context& context, BookingId id, SlotId to);
+
+/// The partner or an organizer gives the slot back, which goes to the waiting list in the same transaction.
 Result<booking::Booking> cancel_booking(const Context& context, BookingId id, const std::string& reason);
 
-/// A slot that may be booked now, with what surrounds it.
-struct OpenSlot {
-    calendar::Programme programme;
-    calendar::Event event;
-    calendar::Meeting meeting;
-    calendar::Slot slot;
-};
-
-/// Slots of the coming `weeks` that this partner may book, in order of time.
-std::vector<OpenSlot> open_slots(const Context& context, PartnerId partner, int weeks);
-
-/// A booking with what surrounds it.
-struct BookedSlot {
-    booking::Booking booking;
-    calendar::Event event;
-    calendar::Meeting meeting;
-    calendar::Slot slot;
-};
+/// Ends every hold whose time is up; each slot goes to the waiting list of its session. Every use case that decides
+/// about slots begins so, and the periodic round does it for those that nobody asks about.
+void end_expired_holds(const Context& context);
 
 /// All bookings of a partner, the latest session first.
-std::vector<BookedSlot> bookings_of(const Context& context, PartnerId partner);
+std::vector<PlacedBooking> bookings_of(const Context& context, PartnerId partner);
 
 }  // namespace passerelle::usecases

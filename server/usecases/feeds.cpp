@@ -84,7 +84,7 @@ void add_places(storage::Transaction& tx, PersonId person, Surroundings& around,
 
 void add_slots(storage::Transaction& tx, PartnerId partner, const Surroundings& around, OwnContent& content) {
     for (const auto& booking : storage::list_bookings_of(tx, partner)) {
-        if (booking.status == booking::BookingStatus::cancelled) continue;
+        if (!booking::is_active(booking.status) || booking.status == booking::BookingStatus::held) continue;
         const auto event = storage::find_event_of_slot(tx, booking.slot).value();
         for (const auto& meeting : event.meetings) {
             const auto slot = std::ranges::find(meeting.slots, booking.slot, &calendar::Slot::id);

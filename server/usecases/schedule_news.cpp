@@ -54,6 +54,8 @@ public:
 
     void tell_presenters() const {
         for (auto booking : storage::list_active_bookings(context_.tx, after_.event.id)) {
+            // A hold is a matter of minutes, and nothing that anybody planned with.
+            if (booking.status == booking::BookingStatus::held) continue;
             const auto partner = storage::find_partner(context_.tx, booking.partner).value();
             if (news_ == EventNews::cancelled) booking.status = booking::BookingStatus::cancelled;
             for (const auto& person : storage::find_persons(context_.tx, partner.contacts))

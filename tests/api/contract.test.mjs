@@ -220,6 +220,82 @@ test('a partner books a slot; the next one is told it is taken', async () => {
     await refused('cancelBooking', { as: 'partner', path: { booking: booking.id } }, 409, 'booking_cancelled');
 });
 
+test('the desk from hold to past: two partners, an organizer and a waiting list', async () => {
+    const settings = await ok('showDeskSettings', { as: 'organizer', path: { programme: 'info-emploi' } });
+    const rules = { ...settings, per_quarter: null, materials: [{ label: { fr: 'Diaporama', en: 'Slides' }, due_days: 7 }] };
+    const saved = await ok('saveDeskSettings', { as: 'organizer', path: { programme: 'info-emploi' }, json: rules });
+    const wrong = await refused('saveDeskSettings', { as: 'organizer', path: { programme: 'info-emploi' }, json: { ...rules, hold_minutes: 1, regions: [18] } }, 422);
+    assert.ok(wrong.errors.some((e) => e.pointer === '/regions'));
+    await refused('showDeskSettings', { as: 'partner', path: { programme: 'info-emploi' } }, 403);
+    await refused('showDeskSettings', { as: 'organizer', path: { programme: 'rien' } }, 404);
+
+    const { sessions } = await ok('listSessions', { as: 'partner', path: { partner } });
+    const session = sessions.find((s) => s.slots.filter((one) => one.open).length === s.slots.length && s.slots.length === 3);
+    const [first, second, third] = session.slots.map((s) => s.id);
+    assert.ok((await ok('deskCalendar', { as: 'partner', path: { partner } })).some((entry) => entry.id === session.meeting_id));
+    assert.ok(sessions.some((s) => s.slots.some((one) => one.refusal?.code === 'slot_notice')) || sessions[0].slots.every((one) => !one.open));
+
+    const held = await ok('holdSlot', { as: 'partner', path: { slot: first }, json: { partner } }, 201);
+    assert.equal(held.status, 'held');
+    await refused('holdSlot', { as: 'partner', path: { slot: second }, json: { partner } }, 409, 'slot_hold_open');
+    await refused('moveBooking', { as: 'partner', path: { booking: held.id }, json: { slot: second } }, 409, 'booking_held');
+    const wordless = await refused('presentBooking', { as: 'partner', path: { booking: held.id }, json: { title: 'x', phone: '12' } }, 422);
+    assert.deepEqual(wordless.errors.map((e) => e.pointer).sort(), ['/phone', '/title']);
+    const said = { title: 'Vivre à Rimouski', presenters: 'Karine Bérubé', phone: '418 555-0123' };
+    const ours = await ok('presentBooking', { as: 'partner', path: { booking: held.id }, json: said });
+    assert.equal(ours.status, 'confirmed');
+    const shown = await ok('showBooking', { as: 'partner', path: { booking: ours.id } });
+    assert.match(shown.link, /^https:/);
+
+    const material = saved.materials[0].id;
+    assert.equal((await ok('listMaterials', { as: 'partner', path: { booking: ours.id } })).materials[0].state !== 'delivered', true);
+    const handed = await ok('deliverMaterial', { as: 'partner', path: { booking: ours.id, material }, json: { content: 'https://exemple.quebec/d.pdf' } });
+    assert.equal(handed.materials[0].state, 'delivered');
+    await ok('withdrawMaterial', { as: 'partner', path: { booking: ours.id, material } });
+
+    const { partners } = await ok('listPartners', { as: 'organizer' });
+    const others = partners.filter((p) => p.id !== partner).map((p) => p.id);
+    const theirs = await ok('bookSlot', { as: 'organizer', path: { slot: second }, json: { partner: others[0], title: 'La Matanie recrute', phone: '418 555-0199' } }, 201);
+    await ok('bookSlot', { as: 'organizer', path: { slot: third }, json: { partner: others[1], title: 'Amos vous attend' } }, 201);
+    const sheet = await ok('showRunSheet', { as: 'partner', path: { meeting: session.meeting_id } });
+    assert.deepEqual(sheet.lines.map((l) => l.booking.phone), ['418 555-0123', '', '']);
+    const pdf = await call('runSheetFile', { as: 'organizer', path: { meeting: session.meeting_id } });
+    assert.equal(Buffer.from(pdf.body).subarray(0, 5).toString(), '%PDF-');
+    await refused('showRunSheet', { as: 'participant', path: { meeting: session.meeting_id } }, 403);
+
+    const { candidates } = await ok('listSwapCandidates', { as: 'partner', path: { booking: ours.id } });
+    assert.ok(candidates.some((c) => c.booking_id === theirs.id));
+    const ask = () => ok('askSwap', { as: 'partner', path: { booking: ours.id }, json: { theirs: theirs.id, message: 'Possible ?' } }, 201);
+    const one = await ask();
+    assert.equal((await ok('listSwaps', { as: 'partner', path: { partner } })).swaps[0].id, one.id);
+    await ok('declineSwap', { as: 'organizer', path: { swap: one.id } });
+    await ok('withdrawSwap', { as: 'partner', path: { swap: (await ask()).id } });
+    const three = await ask();
+    await refused('acceptSwap', { as: 'partner', path: { swap: three.id } }, 404);
+    assert.equal((await ok('acceptSwap', { as: 'organizer', path: { swap: three.id } })).status, 'accepted');
+    assert.equal((await ok('showBooking', { as: 'partner', path: { booking: ours.id } })).slot_id, second);
+
+    const waits = { partner: others[2], title: 'Nous attendons' };
+    const wait = await ok('waitForSlot', { as: 'organizer', path: { meeting: session.meeting_id }, json: waits }, 201);
+    await refused('waitForSlot', { as: 'organizer', path: { meeting: session.meeting_id }, json: waits }, 409, 'wait_twice');
+    assert.equal((await ok('listSlotWaits', { as: 'organizer', path: { partner: others[2] } })).slot_waits[0].place_in_line, 1);
+    assert.equal((await ok('showWaitingList', { as: 'organizer', path: { meeting: session.meeting_id } })).waiting[0].may_take, true);
+    await ok('leaveWaitingList', { as: 'organizer', path: { wait: wait.id } });
+    await ok('waitForSlot', { as: 'organizer', path: { meeting: session.meeting_id }, json: waits }, 201);
+    const later = sessions.find((s) => s.starts_at > session.starts_at && s.slots.every((one) => one.open));
+    const moved = await ok('moveBooking', { as: 'partner', path: { booking: ours.id }, json: { slot: later.slots[0].id } });
+    assert.equal(moved.slot_id, later.slots[0].id);
+    await refused('bookSlot', { as: 'partner', path: { slot: second }, json: { partner, title: 'De retour' } }, 409, 'slot_taken');
+
+    await ok('saveDeskSettings', { as: 'organizer', path: { programme: 'info-emploi' }, json: { ...rules, materials: saved.materials, approved_by_itself: false } });
+    const asked = await ok('bookSlot', { as: 'partner', path: { slot: later.slots[1].id }, json: { partner, title: 'Encore nous' } }, 201);
+    await refused('declineBooking', { as: 'organizer', path: { booking: asked.id }, json: { reason: '' } }, 422, 'required');
+    assert.equal((await ok('declineBooking', { as: 'organizer', path: { booking: asked.id }, json: { reason: 'Une fois suffit' } })).status, 'declined');
+    await ok('saveDeskSettings', { as: 'organizer', path: { programme: 'info-emploi' }, json: { ...settings, materials: [] } });
+    const { presentations } = await ok('listPastPresentations', { as: 'partner', path: { partner } });
+    assert.ok(presentations.every((p) => p.registered === null || p.registered >= 5));
+});
+
 test('a partner sees nothing of another partner', async () => {
     const { partners } = await ok('listPartners', { as: 'organizer' });
     assert.equal(partners.length, 17);

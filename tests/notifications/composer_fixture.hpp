@@ -40,6 +40,8 @@ struct Stage {
         booking.id = id_of<BookingId>(9);
         booking.presentation = {.title = "Vivre et travailler à Rimouski", .presenters = "Anne Côté"};
         booking.booked_at = stamp.now;
+        booking.held_until = stamp.now + std::chrono::minutes{30};
+        booking.cancel_reason = "Thème déjà présenté";
         certificate.number = "2026-000123";
         certificate.holder = "Thi Mai Nguyễn";
         certificate.title = {"Attirer et accueillir", "Attract and welcome"};
@@ -59,6 +61,28 @@ struct Stage {
     storage::Notice tell(BookingNews news, const Recipient& to = {"mai@exemple.quebec", "Thi Mai Nguyễn"}) const {
         return composer.booking(news, to, subject(), event.meetings.front(), event.meetings.front().slots.front(),
                                 booking, "MRC de Rimouski-Neigette", stamp);
+    }
+    storage::Notice tell(SwapNews news, const Recipient& to = {"mai@exemple.quebec", "Thi Mai Nguyễn"}) const {
+        const auto& meeting = event.meetings.front();
+        const std::string own = "MRC de Rimouski-Neigette";
+        const std::string other = "Ville d’Amos";
+        const std::string message = "Notre conseillère sera en congé.";
+        return composer.swap(news, to, subject(),
+                             {booking, meeting, meeting.slots.front(), meeting, meeting.slots.front(), own, other,
+                              message},
+                             stamp);
+    }
+    storage::Notice wait(const Recipient& to = {"mai@exemple.quebec", "Thi Mai Nguyễn"}) const {
+        booking::SlotWait waits;
+        waits.presentation = booking.presentation;
+        return composer.slot_wait(to, subject(), event.meetings.front(), waits, "Ville d’Amos", 2, stamp);
+    }
+    storage::Notice remind(const Recipient& to = {"mai@exemple.quebec", "Thi Mai Nguyễn"}) const {
+        const auto& meeting = event.meetings.front();
+        return composer.materials(to, subject(), meeting, meeting.slots.front(), booking,
+                                  {{{"Diaporama", "Slides"}, moment("2026-10-01T04:00:00Z"), false},
+                                   {{"Logo", "Logo"}, moment("2026-09-30T04:00:00Z"), true}},
+                                  stamp);
     }
     storage::Notice certify(const Recipient& to = {"mai@exemple.quebec", "Thi Mai Nguyễn"}) const {
         return composer.certificate(to, certificate, "https://passerelle.example/attestations/7K3M9QX2TA", stamp);
@@ -104,6 +128,16 @@ struct Stage {
                 tell(BookingNews::changed, to),
                 tell(BookingNews::session_cancelled, to),
                 tell(BookingNews::restored, to),
+                tell(BookingNews::held, to),
+                tell(BookingNews::declined, to),
+                tell(BookingNews::moved, to),
+                tell(BookingNews::swapped, to),
+                tell(BookingNews::promoted, to),
+                tell(SwapNews::asked, to),
+                tell(SwapNews::declined, to),
+                tell(SwapNews::withdrawn, to),
+                wait(to),
+                remind(to),
                 certify(to),
                 tell(AttendanceNews::little_left, to),
                 tell(AttendanceNews::out_of_reach, to),

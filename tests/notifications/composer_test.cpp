@@ -113,6 +113,41 @@ TEST(Mails, NameTheGroupWithoutAdvertisements) {
     EXPECT_THAT(notice.text, Not(HasSubstr("exemple.com")));
 }
 
+TEST(Mails, GiveLinkAndInstructionsToConfirmedPresentersAlone) {
+    Stage stage;
+    stage.programme.slot_rules.presenter_instructions = {"Arrivez dix minutes avant.", "Come ten minutes early."};
+    const auto link = stage.event.meetings.front().room.link;
+    for (const auto news : {BookingNews::confirmed, BookingNews::moved, BookingNews::swapped, BookingNews::promoted}) {
+        const auto notice = stage.tell(news);
+        EXPECT_THAT(notice.text, HasSubstr(link));
+        EXPECT_THAT(notice.text, HasSubstr("Arrivez dix minutes avant."));
+        EXPECT_THAT(notice.calendar, HasSubstr("visio.example"));
+    }
+    stage.booking.status = booking::BookingStatus::requested;
+    for (const auto news : {BookingNews::requested, BookingNews::moved, BookingNews::promoted}) {
+        const auto notice = stage.tell(news);
+        for (const auto& body : {notice.text, notice.html, notice.calendar}) {
+            EXPECT_THAT(body, Not(HasSubstr("visio.example")));
+            EXPECT_THAT(body, Not(HasSubstr("Arrivez dix minutes avant.")));
+        }
+    }
+}
+
+TEST(Mails, OfAHoldSayUntilWhenAndInviteToNothing) {
+    const Stage stage;
+    const auto notice = stage.tell(BookingNews::held);
+    EXPECT_THAT(notice.text, HasSubstr("jeudi 1er octobre 2026, 11\u00a0h\u00a030"));
+    EXPECT_EQ(notice.calendar, "");
+}
+
+TEST(Mails, AboutASwapSayWhatEachHas) {
+    const Stage stage;
+    const auto notice = stage.tell(SwapNews::asked);
+    EXPECT_THAT(notice.subject, HasSubstr("Ville d’Amos"));
+    EXPECT_THAT(notice.text, HasSubstr("> Notre conseillère sera en congé."));
+    EXPECT_EQ(notice.calendar, "");
+}
+
 TEST(Mails, GreetNobodyByAnAdvertisement) {
     const Stage stage;
     const auto notice = stage.tell(RegistrationNews::confirmed, {"mai@exemple.quebec", "Gagnez https://exemple.com"});

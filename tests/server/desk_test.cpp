@@ -1,66 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/usecases/desk.hpp"
 
-#include "server/usecases/partners.hpp"
-#include "server/usecases/schedule.hpp"
-#include "storage/partners.hpp"
-#include "tests/server/house.hpp"
-
-#include <atomic>
-#include <thread>
+#include "server/usecases/desk_calendar.hpp"
+#include "tests/server/desk_house.hpp"
 
 namespace passerelle::usecases {
 namespace {
 
 using booking::BookingStatus;
 using test::code_of;
-using test::local;
 
-class Desk : public test::InTheHouse {
-protected:
-    Desk()
-        : rimouski_{partner("MRC de Rimouski-Neigette", 1, "karine@exemple.quebec")},
-          gaspe_{partner("MRC de La Côte-de-Gaspé", 11, "luc@exemple.quebec")} {
-        const auto series = as(organizer(), [](const Context& context) {
-            return create_series(context, {.programme = "info-emploi",
-                                           .title = {"Info-Emploi", "Info-Emploi"},
-                                           .rule = "FREQ=WEEKLY",
-                                           .starts = local("2026-11-18T12:00"),
-                                           .slots = 3});
-        });
-        series_ = series.value().id;
-    }
-
-    booking::Partner partner(const std::string& name, int region, const std::string& email) {
-        return as(organizer(),
-                  [&](const Context& context) {
-                      return create_partner(context, {.name = name, .region = region, .contact_email = email});
-                  })
-            .value();
-    }
-    Actor contact_of(const booking::Partner& partner, const std::string& email) {
-        auto contact = actor(email, booking::Role::participant);
-        contact.partners = {partner};
-        return contact;
-    }
-    Actor karine() { return contact_of(rimouski_, "karine@exemple.quebec"); }
-
-    std::vector<calendar::Event> sessions() {
-        return database().read([&](storage::Transaction& tx) { return storage::list_events(tx, {.series = series_}); });
-    }
-    SlotId slot(std::size_t week, std::size_t position = 0) {
-        return sessions().at(week).meetings[0].slots[position].id;
-    }
-
-    Result<booking::Booking> book(const Actor& who, SlotId slot, const booking::Partner& partner) {
-        const BookSlot command{slot, partner.id, {.title = "Vivre en région"}};
-        return as(who, [&](const Context& context) { return book_slot(context, command); });
-    }
-
-    SeriesId series_;
-    booking::Partner rimouski_;
-    booking::Partner gaspe_;
-};
+class Desk : public test::AtTheDesk {};
 
 TEST_F(Desk, GivesASlotToOnePartner) {
     const auto booked = book(karine(), slot(1), rimouski_);
@@ -69,12 +19,13 @@ TEST_F(Desk, GivesASlotToOnePartner) {
     EXPECT_EQ(notices().front().kind, "booking_confirmed");
     EXPECT_EQ(notices().front().to_email, "karine@exemple.quebec");
     EXPECT_FALSE(notices().front().calendar.empty());
-    EXPECT_EQ(code_of(book(contact_of(gaspe_, "luc@exemple.quebec"), slot(1), gaspe_)), "slot_taken");
+    EXPECT_EQ(code_of(book(luc(), slot(1), gaspe_)), "slot_taken");
 }
 
 TEST_F(Desk, IsOnlyForThePartnersOwn) {
     EXPECT_EQ(code_of(book(karine(), slot(1), gaspe_)), "not_found");
     EXPECT_EQ(code_of(book({}, slot(1), rimouski_)), "not_found");
+    EXPECT_EQ(code_of(hold(karine(), slot(1), gaspe_)), "not_found");
     EXPECT_EQ(code_of(book(organizer(), slot(1), gaspe_)), "");
 }
 
@@ -86,12 +37,13 @@ TEST_F(Desk, ClosesBeforeTheSessionByTheProgrammesNotice) {
     EXPECT_EQ(code_of(book(karine(), slot(1), rimouski_)), "");
 }
 
-TEST_F(Desk, HoldsTheQuotaOfAQuarterAndFreesIt) {
+TEST_F(Desk, CountsHoldsAndBookingsAgainstTheQuotaOfAQuarter) {
     const auto first = book(karine(), slot(1, 0), rimouski_).value();
-    for (const std::size_t week : {2U, 3U}) EXPECT_TRUE(book(karine(), slot(week), rimouski_));
+    ASSERT_TRUE(book(karine(), slot(2), rimouski_));
+    ASSERT_TRUE(hold(karine(), slot(3), rimouski_));
     EXPECT_EQ(code_of(book(karine(), slot(4), rimouski_)), "slot_quota");
     EXPECT_TRUE(book(karine(), slot(8), rimouski_)) << "the next quarter";
-    ASSERT_TRUE(as(karine(), [&](const Context& context) { return cancel_booking(context, first.id, "malade"); }));
+    cancel(first.id);
     EXPECT_TRUE(book(karine(), slot(4), rimouski_));
     EXPECT_EQ(code_of(as(karine(), [&](const Context& c) { return cancel_booking(c, first.id, ""); })),
               "booking_cancelled");
@@ -99,46 +51,127 @@ TEST_F(Desk, HoldsTheQuotaOfAQuarterAndFreesIt) {
 
 TEST_F(Desk, KeepsBookingsFromOthers) {
     const auto booked = book(karine(), slot(1), rimouski_).value();
-    const auto luc = contact_of(gaspe_, "luc@exemple.quebec");
-    EXPECT_EQ(code_of(as(luc, [&](const Context& c) { return cancel_booking(c, booked.id, "non"); })), "not_found");
-    EXPECT_EQ(as(luc, [&](const Context& c) { return bookings_of(c, gaspe_.id); }).size(), 0U);
+    EXPECT_EQ(code_of(as(luc(), [&](const Context& c) { return cancel_booking(c, booked.id, "non"); })), "not_found");
+    EXPECT_EQ(code_of(as(luc(), [&](const Context& c) { return move_booking(c, booked.id, slot(2)); })), "not_found");
+    EXPECT_EQ(code_of(as(luc(), [&](const Context& c) { return present(c, booked.id, says()); })), "not_found");
+    EXPECT_EQ(as(luc(), [&](const Context& c) { return bookings_of(c, gaspe_.id); }).size(), 0U);
     EXPECT_EQ(as(karine(), [&](const Context& c) { return bookings_of(c, rimouski_.id); }).size(), 1U);
 }
 
-TEST_F(Desk, ShowsWhatMayBeBooked) {
-    const auto before = as(karine(), [&](const Context& c) { return open_slots(c, rimouski_.id, 4); });
-    book(karine(), slot(1), rimouski_).value();
-    const auto after = as(karine(), [&](const Context& c) { return open_slots(c, rimouski_.id, 4); });
-    EXPECT_EQ(after.size(), before.size() - 1);
-    for (const auto& open : after) EXPECT_NE(open.slot.id, slot(1));
+TEST_F(Desk, ShowsWhatMayBeBookedAndWhyTheRestMayNot) {
+    const auto look = [&] { return as(karine(), [&](const Context& c) { return desk_calendar(c, rimouski_, 4); }); };
+    const auto before = look();
+    EXPECT_EQ(before[0].refusal->issues.front().code, "slot_notice") << "the session of the day after tomorrow";
+    EXPECT_TRUE(before[1].has_open_slot());
+    const auto own = book(karine(), slot(1), rimouski_).value();
+    booked(slot(1, 1), gaspe_);
+    const auto after = look();
+    EXPECT_EQ(after[1].slots[0].own, own.id);
+    EXPECT_TRUE(after[1].slots[1].taken);
+    EXPECT_TRUE(after[1].slots[2].is_open());
+    const auto open = as(karine(), [&](const Context& c) { return open_slots(c, rimouski_, 4); });
+    EXPECT_EQ(open.size(), 7U) << "two sessions whole and a third of one";
 }
 
-TEST_F(Desk, GivesOneSlotToOneOfManyAtOnce) {
-    constexpr int rounds = 10;
-    for (int round = 0; round < rounds; ++round) {
-        const auto wanted = slot(static_cast<std::size_t>(10 + round));
-        std::atomic<int> won = 0;
-        std::vector<std::jthread> crowd;
-        for (int i = 0; i < 12; ++i)
-            crowd.emplace_back([&, i] {
-                const auto random = demo::repeatable_random(static_cast<std::uint64_t>(round * 100 + i + 50));
-                database().write([&](storage::Transaction& tx) {
-                    const auto staff = Actor{
-                        storage::find_person(tx, booking::EmailAddress::parse("organisatrice@exemple.quebec").value())};
-                    const Context context{tx, staff, now_, random, house_.composer, house_.public_url};
-                    const auto& partner = i % 2 == 0 ? rimouski_ : gaspe_;
-                    if (book_slot(context, {wanted, partner.id, {.title = "Vivre en région"}})) ++won;
-                });
-            });
-        crowd.clear();
-        EXPECT_EQ(won, 1);
-        for (const auto& partner : {rimouski_, gaspe_})
-            for (const auto& booked : as(organizer(), [&](const Context& c) { return bookings_of(c, partner.id); }))
-                if (booked.booking.status != BookingStatus::cancelled)
-                    as(organizer(), [&](const Context& c) {
-                        return cancel_booking(c, booked.booking.id, "suite");
-                    }).value();
-    }
+TEST_F(Desk, HoldsASlotUntilItsTimeIsUp) {
+    const auto held = hold(karine(), slot(1), rimouski_).value();
+    EXPECT_EQ(held.status, BookingStatus::held);
+    EXPECT_EQ(held.held_until, now_ + std::chrono::minutes{30});
+    EXPECT_EQ(mails("booking_held"), 1U);
+    EXPECT_EQ(code_of(hold(luc(), slot(1), gaspe_)), "slot_taken");
+    EXPECT_EQ(hold(karine(), slot(1), rimouski_).value().id, held.id) << "asked twice, held once";
+    EXPECT_EQ(code_of(hold(karine(), slot(2), rimouski_)), "slot_hold_open");
+    now_ += std::chrono::minutes{30};
+    EXPECT_TRUE(hold(luc(), slot(1), gaspe_)) << "nobody needs to sweep first";
+    EXPECT_EQ(code_of(as(karine(), [&](const Context& c) { return present(c, held.id, says()); })), "hold_ended");
+}
+
+TEST_F(Desk, TakesAPresentationThatComesLateWhereTheSlotIsStillFree) {
+    const auto held = hold(karine(), slot(1), rimouski_).value();
+    now_ += std::chrono::hours{2};
+    const auto presented = as(karine(), [&](const Context& c) { return present(c, held.id, says()); });
+    ASSERT_TRUE(presented);
+    EXPECT_EQ(presented->status, BookingStatus::confirmed);
+    EXPECT_EQ(owner(slot(1)), rimouski_.id);
+}
+
+TEST_F(Desk, CompletesAHoldAndChangesTextsLater) {
+    const auto held = hold(karine(), slot(1), rimouski_).value();
+    const auto said = as(karine(), [&](const Context& c) { return present(c, held.id, says()); }).value();
+    EXPECT_EQ(said.id, held.id);
+    EXPECT_EQ(said.status, BookingStatus::confirmed);
+    EXPECT_EQ(mails("booking_confirmed"), 1U);
+    const auto better = as(karine(), [&](const Context& c) { return present(c, held.id, says("Mieux dit")); }).value();
+    EXPECT_EQ(better.presentation.title, "Mieux dit");
+    EXPECT_EQ(mails("booking_confirmed"), 1U);
+    EXPECT_EQ(code_of(as(karine(), [&](const Context& c) { return present(c, held.id, says("x")); })),
+              "text_too_short");
+}
+
+TEST_F(Desk, WaitsForAnOrganizerWhereTheProgrammeSaysSo) {
+    set([](DeskSettings& settings) { settings.rules.approved_by_itself = false; });
+    const auto asked = book(karine(), slot(1), rimouski_).value();
+    EXPECT_EQ(asked.status, BookingStatus::requested);
+    EXPECT_EQ(code_of(as(karine(), [&](const Context& c) { return confirm_booking(c, asked.id); })), "not_found");
+    EXPECT_EQ(code_of(as(organizer(), [&](const Context& c) { return decline_booking(c, asked.id, " "); })),
+              "required");
+    const auto declined =
+        as(organizer(), [&](const Context& c) { return decline_booking(c, asked.id, "Thème déjà présenté"); });
+    EXPECT_EQ(declined.value().status, BookingStatus::declined);
+    EXPECT_EQ(mails("booking_declined"), 1U);
+    EXPECT_NE(notices().front().text.find("Thème déjà présenté"), std::string::npos);
+    EXPECT_EQ(owner(slot(1)), std::nullopt);
+    const auto again = book(karine(), slot(1), rimouski_).value();
+    EXPECT_TRUE(as(organizer(), [&](const Context& c) { return confirm_booking(c, again.id); }));
+    EXPECT_EQ(code_of(as(organizer(), [&](const Context& c) { return decline_booking(c, again.id, "non"); })),
+              "booking_not_requested");
+}
+
+TEST_F(Desk, MovesABookingToAnotherOpenSlot) {
+    const auto before = book(karine(), slot(1), rimouski_).value();
+    booked(slot(2), gaspe_);
+    EXPECT_EQ(code_of(as(karine(), [&](const Context& c) { return move_booking(c, before.id, slot(2)); })),
+              "slot_taken");
+    tick();
+    const auto after = as(karine(), [&](const Context& c) { return move_booking(c, before.id, slot(3)); }).value();
+    EXPECT_EQ(after.id, before.id);
+    EXPECT_EQ(owner(slot(1)), std::nullopt);
+    EXPECT_EQ(owner(slot(3)), rimouski_.id);
+    EXPECT_EQ(mails("booking_moved"), 1U);
+    EXPECT_NE(notices().front().text.find("Avant"), std::string::npos) << notices().front().text;
+}
+
+TEST_F(Desk, KeepsTheQuotaOfTheQuarterThatABookingMovesTo) {
+    set([](DeskSettings& settings) { settings.rules.per_partner_per_quarter = 1; });
+    const auto one = book(karine(), slot(1), rimouski_).value();
+    book(karine(), slot(8), rimouski_).value();
+    EXPECT_TRUE(as(karine(), [&](const Context& c) { return move_booking(c, one.id, slot(2)); })) << "not one more";
+    EXPECT_EQ(code_of(as(karine(), [&](const Context& c) { return move_booking(c, one.id, slot(9)); })), "slot_quota");
+}
+
+TEST_F(Desk, IsForTheRegionsThatTheProgrammeNames) {
+    set([](DeskSettings& settings) { settings.rules.regions = {11}; });
+    EXPECT_EQ(code_of(book(karine(), slot(1), rimouski_)), "slot_not_for_partner");
+    EXPECT_TRUE(book(luc(), slot(1), gaspe_));
+    EXPECT_TRUE(as(karine(), [&](const Context& c) { return desk_calendar(c, rimouski_, 8); }).empty());
+}
+
+TEST_F(Desk, GivesLinkAndInstructionsToPresentersAlone) {
+    set([](DeskSettings& settings) {
+        settings.rules.approved_by_itself = false;
+        settings.rules.presenter_instructions = {"Arrivez tôt.", "Come early."};
+    });
+    const auto asked = book(karine(), slot(1), rimouski_).value();
+    const auto link = meeting(1).room.link;
+    ASSERT_FALSE(link.empty());
+    const auto says = [&](const storage::Notice& mail, const std::string& what) {
+        return mail.text.find(what) != std::string::npos || mail.calendar.find(what) != std::string::npos;
+    };
+    EXPECT_FALSE(says(notices().front(), link));
+    EXPECT_FALSE(says(notices().front(), "Arrivez tôt."));
+    as(organizer(), [&](const Context& c) { return confirm_booking(c, asked.id); }).value();
+    EXPECT_TRUE(says(notices().front(), link));
+    EXPECT_TRUE(says(notices().front(), "Arrivez tôt."));
 }
 
 }  // namespace

@@ -38,7 +38,8 @@ std::string code_of(const Result<T>& result) {
 /// The whole house on a database of its own, with the three programmes and a clock that stands still.
 class InTheHouse : public testing::Test {
 protected:
-    InTheHouse() {
+    /// On this database; on an SQLite file of its own where none is named.
+    explicit InTheHouse(const std::string& database = {}) : house_{settings(folder_.path(), database)} {
         house_.database.write([&](storage::Transaction& tx) { demo::ensure_programmes(tx, now_, random_); });
     }
 
@@ -105,16 +106,17 @@ protected:
     RandomSource random_ = demo::repeatable_random(7);
 
 private:
-    static config::Settings settings(const std::filesystem::path& folder) {
+    static config::Settings settings(const std::filesystem::path& folder, const std::string& database) {
         config::Settings settings;
         settings.data_dir = folder;
+        settings.database = database;
         return settings;
     }
 
     storage::test::TemporaryFolder folder_;
 
 protected:
-    commands::House house_{settings(folder_.path())};
+    commands::House house_;
 };
 
 }  // namespace passerelle::test

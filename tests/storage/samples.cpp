@@ -43,7 +43,14 @@ calendar::Programme a_programme(int n) {
     programme.zone = "America/Toronto";
     programme.report_zone = "America/Halifax";
     programme.default_room = {"https://visio.example/info", "1, rue Principale, Gaspé"};
-    programme.slot_rules = {.notice = 72h, .per_partner_per_quarter = 3, .approved_by_itself = false};
+    programme.slot_rules = {.notice = 72h,
+                            .per_partner_per_quarter = 3,
+                            .approved_by_itself = false,
+                            .hold = 45min,
+                            .regions_in_rotation = false,
+                            .regions = {1, 11},
+                            .partners = {id<PartnerId>(4), id<PartnerId>(3)},
+                            .presenter_instructions = words("Arrivez dix minutes avant.", "Come early.", n)};
     programme.certificate_rules = {.absence_percent = 15,
                                    .excused_absence = calendar::ExcusedAbsence::counted_present,
                                    .signatory = words("La directrice", "The director", n),
@@ -132,11 +139,14 @@ booking::Booking a_booking(int n) {
     booking.status = booking::BookingStatus::requested;
     booking.presentation = {.title = "Vivre en Gaspésie",
                             .presenters = "Jo & Ana",
+                            .phone = "418 555-0123",
                             .community = "Carleton-sur-Mer",
                             .job_offers = "Soudeurs; infirmières",
                             .needs = "Écran « partagé »"};
     booking.booked_by = id<PersonId>(1);
     booking.booked_at = at("2026-09-15T14:00:00.123456Z");
+    booking.sequence = 3;
+    booking.moved_at = at("2026-09-16T13:00:00Z");
     return booking;
 }
 
