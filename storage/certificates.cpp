@@ -13,7 +13,8 @@ using attendance::Certificate;
 
 constexpr const char* select =
     "SELECT id, number, code, event_id, person_id, holder, title_fr, title_en, scheduled_seconds, present_seconds, "
-    "absence_percent, points_hundredths, credential_fr, credential_en, signatory_fr, signatory_en, first_day, "
+    "excused_seconds, excused_absence, absence_percent, points_hundredths, credential_fr, credential_en, signatory_fr, "
+    "signatory_en, first_day, "
     "last_day, issued_at, issued_by, revoked_at, revoked_reason, revoked_by, replaces, replaced_by, bilingual, logo, "
     "signature FROM certificates ";
 
@@ -28,6 +29,8 @@ Certificate read(Columns& row) {
     certificate.title = row.localized();
     certificate.attendance.scheduled = row.integer();
     certificate.attendance.present = row.integer();
+    certificate.attendance.excused = row.integer();
+    certificate.attendance.excused_absence = calendar::parse_excused_absence(row.text()).value();
     certificate.absence_percent = row.small();
     certificate.points_hundredths = row.small();
     certificate.credential = row.localized();
@@ -69,16 +72,20 @@ void insert(Transaction& tx, const Certificate& c) {
     Statement{
         tx,
         "INSERT INTO certificates (id, number, year, running_number, code, event_id, person_id, holder, title_fr, "
-        "title_en, scheduled_seconds, present_seconds, absence_percent, points_hundredths, credential_fr, "
+        "title_en, scheduled_seconds, present_seconds, excused_seconds, excused_absence, absence_percent, "
+        "points_hundredths, credential_fr, "
         "credential_en, signatory_fr, signatory_en, first_day, last_day, issued_at, issued_by, revoked_at, "
-        "revoked_reason, revoked_by, replaces, replaced_by, bilingual, logo, signature) VALUES (:id, :number, :year, :running, :code, :event, :person, :holder, :title_fr, "
-        ":title_en, :scheduled, :present, :percent, :points, :credential_fr, :credential_en, :signatory_fr, "
+        "revoked_reason, revoked_by, replaces, replaced_by, bilingual, logo, signature) VALUES (:id, :number, :year, "
+        ":running, :code, :event, :person, :holder, :title_fr, "
+        ":title_en, :scheduled, :present, :excused, :excused_absence, :percent, :points, :credential_fr, "
+        ":credential_en, :signatory_fr, "
         ":signatory_en, :first_day, :last_day, :issued_at, :issued_by, :revoked_at, :reason, :revoked_by, :replaces, "
         ":replaced_by, :bilingual, :logo, :signature)"}
         .with(c.id, c.number, year, running, c.code, c.event, c.person, c.holder, c.title, c.attendance.scheduled,
-              c.attendance.present, c.absence_percent, c.points_hundredths, c.credential, c.signatory, c.first_day,
-              c.last_day, c.issued_at, c.issued_by, c.revoked_at, c.revoked_reason, c.revoked_by, c.replaces,
-              c.replaced_by, c.bilingual, c.logo, c.signature)
+              c.attendance.present, c.attendance.excused, calendar::name_of(c.attendance.excused_absence),
+              c.absence_percent, c.points_hundredths, c.credential, c.signatory, c.first_day, c.last_day, c.issued_at,
+              c.issued_by, c.revoked_at, c.revoked_reason, c.revoked_by, c.replaces, c.replaced_by, c.bilingual, c.logo,
+              c.signature)
         .run();
 }
 
@@ -113,10 +120,11 @@ std::vector<Certificate> list_certificates_of(Transaction& tx, PersonId person) 
 }
 
 std::vector<Certificate> list_standing_certificates(Transaction& tx, ProgrammeId programme) {
-    return list_where(tx,
-                      "WHERE revoked_at IS NULL AND event_id IN (SELECT id FROM events WHERE programme_id = :programme) "
-                      "ORDER BY year, running_number",
-                      programme);
+    return list_where(
+        tx,
+        "WHERE revoked_at IS NULL AND event_id IN (SELECT id FROM events WHERE programme_id = :programme) "
+        "ORDER BY year, running_number",
+        programme);
 }
 
 std::vector<Certificate> list_newest_certificates(Transaction& tx, int most) {

@@ -4,6 +4,7 @@
 #include "calendar/zone.hpp"
 #include "server/documents/pdf_page.hpp"
 #include "text/dates.hpp"
+#include "text/figures.hpp"
 
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
@@ -210,7 +211,10 @@ private:
         std::vector<Fact> all{
             {say(language, "Scheduled hours"), text::duration(language, scheduled), {}},
             {say(language, "Hours attended"), text::duration(language, present),
-             say(language, "{1}% of the scheduled hours", {std::to_string(share)})},
+             certificate_.attendance.excused > 0
+                 ? say(language, "{1}% of the scheduled hours; {2} of absence excused",
+                       {std::to_string(share), text::exact_duration(certificate_.attendance.excused)})
+                 : say(language, "{1}% of the scheduled hours", {std::to_string(share)})},
         };
         if (certificate_.points_hundredths > 0) {
             const auto& credential = certificate_.credential.in(language);

@@ -8,6 +8,7 @@
 #include "storage/certificates.hpp"
 #include "storage/persons.hpp"
 #include "text/dates.hpp"
+#include "text/figures.hpp"
 
 namespace passerelle::server::pages {
 
@@ -40,6 +41,8 @@ public:
         row(translator_(language_, "Hours attended"),
             text::duration(language_, present) + " – " +
                 translator_.format(language_, "{1}% of the scheduled hours", {share}));
+        if (certificate_.attendance.excused > 0)
+            row(translator_(language_, "Excused absence"), text::exact_duration(certificate_.attendance.excused));
         if (certificate_.points_hundredths > 0) row(translator_(language_, "Points"), points());
         row(translator_(language_, "Number"), certificate_.number);
         row(translator_(language_, "Issued on"),

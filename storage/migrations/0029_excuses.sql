@@ -21,3 +21,8 @@ CREATE TABLE excuse_withdrawals (
     withdrawn_by TEXT NOT NULL REFERENCES persons (id),
     withdrawn_at BIGINT NOT NULL
 );
+
+-- What a certificate was granted under is recorded with it.
+ALTER TABLE certificates ADD COLUMN excused_seconds BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE certificates ADD COLUMN excused_absence TEXT NOT NULL DEFAULT 'not_due'
+    CHECK (excused_absence IN ('not_due', 'counted_present'));

@@ -210,7 +210,10 @@ attendance::Certificate a_certificate(int n) {
     certificate.person = id<PersonId>(n);
     certificate.holder = numbered("Zoé O’Brien", n);
     certificate.title = words("Accueillir", "Welcoming", n);
-    certificate.attendance = {.scheduled = 4800, .present = 4000};
+    certificate.attendance = {.scheduled = 4800,
+                              .present = 4000,
+                              .excused = 300,
+                              .excused_absence = calendar::ExcusedAbsence::counted_present};
     certificate.absence_percent = 17;
     certificate.points_hundredths = 125;
     certificate.credential = words("Développeur", "Developer", n);
