@@ -31,7 +31,8 @@ public:
     }
 
     json facts() const {
-        const auto& [scheduled, present] = certificate_.attendance;
+        const auto scheduled = certificate_.attendance.scheduled;
+        const auto present = certificate_.attendance.present;
         const auto share = std::to_string(scheduled > 0 ? present * 100 / scheduled : 0);
         json rows = json::array();
         const auto row = [&](const std::string& label, const std::string& value) {
