@@ -62,11 +62,12 @@ json localized_json(const LocalizedText& text) {
 json meeting_settings_json(const calendar::Meeting& meeting) {
     json breaks = json::array();
     for (const auto& pause : meeting.breaks)
-        breaks.push_back({{"starts", to_string(pause.starts)}, {"ends", to_string(pause.ends)}});
+        breaks.push_back(
+            {{"starts", passerelle::to_string(pause.starts)}, {"ends", passerelle::to_string(pause.ends)}});
     return {{"id", meeting.id.to_string()},
             {"title", localized_json(meeting.title)},
-            {"starts", to_string(meeting.starts)},
-            {"ends", to_string(meeting.ends)},
+            {"starts", passerelle::to_string(meeting.starts)},
+            {"ends", passerelle::to_string(meeting.ends)},
             {"zone", meeting.zone},
             {"room_link", meeting.room.link},
             {"room_address", meeting.room.address},

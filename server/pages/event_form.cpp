@@ -45,7 +45,7 @@ std::string value_in(const std::map<std::string, std::string>& values, const std
 /// A day later, where it is a time at all.
 std::string next_day(const std::string& typed) {
     const auto local = parse_local_time(typed);
-    return local ? to_string(*local + std::chrono::days{1}).substr(0, 16) : typed;
+    return local ? passerelle::to_string(*local + std::chrono::days{1}).substr(0, 16) : typed;
 }
 
 /// "2026-10-07T12:00:00" as the control for times shows it.
@@ -182,7 +182,7 @@ std::string instant_of_typed(const std::string& local) {
 
 std::string typed_of_instant(const std::string& rfc3339) {
     const auto read = parse_rfc3339(rfc3339);
-    return read ? to_string(calendar::Zone::quebec().local_of(*read)).substr(0, 16) : rfc3339;
+    return read ? passerelle::to_string(calendar::Zone::quebec().local_of(*read)).substr(0, 16) : rfc3339;
 }
 
 }  // namespace passerelle::server::pages

@@ -88,11 +88,11 @@ FormView series_form_of(const calendar::Series& series) {
     const auto frequency = frequency_of(series);
     form.with("title_fr", series.title.french).with("title_en", series.title.english);
     form.with("description_fr", series.description.french).with("description_en", series.description.english);
-    form.with("starts", to_string(series.starts).substr(0, 16));
+    form.with("starts", passerelle::to_string(series.starts).substr(0, 16));
     form.with("duration_minutes", std::to_string(series.duration.count())).with("zone", series.zone);
     form.with("frequency", frequency.value_or("own"));
     if (!frequency) form.with("rule", series.rule.text());
-    if (frequency && series.rule.until()) form.with("until", to_string(*series.rule.until()).substr(0, 10));
+    if (frequency && series.rule.until()) form.with("until", passerelle::to_string(*series.rule.until()).substr(0, 10));
     form.with("slots", std::to_string(series.slots));
     form.with("lead_in_minutes", std::to_string(series.lead_in.count())).with("capacity", number(series.capacity));
     form.with("room_link", series.room.link).with("room_address", series.room.address);
