@@ -186,9 +186,10 @@ private:
     /// Reads until the buffer begins with a whole head; its size, or 0 where the connection ended or took too long.
     Awaitable<std::variant<std::size_t, Refusal>> read_head() {
         std::size_t searched = 0;
-        idle_ = buffer_.size() == 0;
         const bool first = std::exchange(first_, false);
-        transport().expires_after(idle_ && !first ? options().idle_timeout : options().header_timeout);
+        if (!first && buffer_.size() == 0) take_what_came();
+        idle_ = buffer_.size() == 0;
+        bool waits = false;
         for (;;) {
             const auto size = head_size(received(), searched);
             if (std::holds_alternative<Refusal>(size) || std::get<std::size_t>(size) != 0) {
@@ -197,6 +198,8 @@ private:
             }
             searched = buffer_.size();
             if (worker_.stopping() && searched == 0) break;
+            if (!std::exchange(waits, true))
+                transport().expires_after(idle_ && !first ? options().idle_timeout : options().header_timeout);
             const auto room = std::min(read_size, buffer_.max_size() - searched);
             const auto count = co_await read_some(buffer_.prepare(room));
             if (count == 0) break;
@@ -206,6 +209,18 @@ private:
             if (searched == 0 && !first && !whole) transport().expires_after(options().header_timeout);
         }
         co_return std::size_t{0};
+    }
+
+    /// What has come by now, without waiting and so without a deadline. Where that is nothing, or something went wrong,
+    /// it shows when it is waited for.
+    void take_what_came() {
+        if constexpr (!secure) {
+            auto& socket = transport().socket();
+            if (!socket.non_blocking()) return;
+            Error error;
+            const auto count = socket.receive(asio::buffer(buffer_.prepare(read_size)), 0, error);
+            if (!error) buffer_.commit(count);
+        }
     }
 
     /// The bytes read; 0 at the end, for whatever reason.
@@ -318,7 +333,9 @@ private:
             if (error) return 0;
             const auto* file = response.prepared && !body.empty() ? response.prepared->file.get() : nullptr;
             std::size_t count = 0;
-            if (file == nullptr) {
+            if (body.empty()) {
+                count = socket.send(asio::buffer(head.data(), head.size()), 0, error);
+            } else if (file == nullptr) {
                 const std::array whole{asio::buffer(head.data(), head.size()), asio::buffer(body.data(), body.size())};
                 count = socket.write_some(whole, error);
             } else {
