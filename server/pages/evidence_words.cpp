@@ -39,7 +39,7 @@ constexpr std::array source_names{
     std::pair{Source::bigbluebutton, tr("BigBlueButton")},
     std::pair{Source::csv, tr("Table (CSV)")},
     std::pair{Source::manual, tr("Entered by hand")},
-    std::pair{Source::check_in, tr("Check-in")},
+    std::pair{Source::check_in, tr("Checked in on site")},
     std::pair{Source::live_room, tr("Live room")},
     std::pair{Source::recording, tr("Recording: never counts")},
 };
