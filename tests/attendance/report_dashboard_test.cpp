@@ -16,13 +16,13 @@ namespace {
 using namespace date::literals;
 using testing::ElementsAre;
 
-std::string file(const std::string& name) {
+std::string dashboard_file(const std::string& name) {
     std::ifstream in{test::fixtures() / "reports" / name, std::ios::binary};
     return {std::istreambuf_iterator<char>{in}, {}};
 }
 
 /// "1 Awa Diallo [reg-1 w_1] 14:00:00-15:00:01 host reason"
-std::vector<std::string> told(const Report& report) {
+std::vector<std::string> told_sessions(const Report& report) {
     const auto at = [](const auto& time) { return time ? passerelle::to_string(*time).substr(11) : std::string{}; };
     std::vector<std::string> lines;
     for (const auto& row : report.rows) {
@@ -35,36 +35,36 @@ std::vector<std::string> told(const Report& report) {
     return lines;
 }
 
-std::string failure(std::string_view bytes) {
+std::string dashboard_failure(std::string_view bytes) {
     const auto report = read(bytes, 2027_y / 3 / 9);
     return report ? "none" : report.error().issues.front().code;
 }
 
 TEST(Dashboard, ListsEachSessionOfEachDevice) {
-    const auto report = read(file("bbb-dashboard.json"), 2027_y / 3 / 9).value();
+    const auto report = read(dashboard_file("bbb-dashboard.json"), 2027_y / 3 / 9).value();
     EXPECT_EQ(report.kind, Kind::bbb_dashboard);
     EXPECT_EQ(report.source, Source::bigbluebutton);
     EXPECT_EQ(report.topic, "Mentorat");
     EXPECT_TRUE(report.utc);
-    EXPECT_THAT(told(report), ElementsAre("1 Awa Diallo [reg-1 w_1] 14:00:00-15:00:01",
+    EXPECT_THAT(told_sessions(report), ElementsAre("1 Awa Diallo [reg-1 w_1] 14:00:00-15:00:01",
                                           "2 Awa Diallo [reg-1 w_1] 15:05:00-17:05:00",
                                           "3 Rita Paquin [mod w_2] 13:50:00-17:05:00 host",
                                           "4 Noé Blais [reg-3 w_3] - no_times"));
 }
 
 TEST(Dashboard, TheOlderVersionHasOneTimeADevice) {
-    const auto report = read(file("bbb-dashboard-old.json"), 2027_y / 3 / 9).value();
-    EXPECT_THAT(told(report), ElementsAre("1 Jo [x w_a] 14:01:00-15:00:00", "2 Jo [x w_b] 14:30:00-",
+    const auto report = read(dashboard_file("bbb-dashboard-old.json"), 2027_y / 3 / 9).value();
+    EXPECT_THAT(told_sessions(report), ElementsAre("1 Jo [x w_a] 14:01:00-15:00:00", "2 Jo [x w_b] 14:30:00-",
                                           "3 Éva [y w_c] - malformed_time"));
     EXPECT_EQ(report.rows[0].original_name, "Joséphine Roy");
 }
 
 TEST(Dashboard, WhatIsAnothersIsRefused) {
-    EXPECT_EQ(failure("{"), "report_malformed");
-    EXPECT_EQ(failure("{}"), "report_unknown");
-    EXPECT_EQ(failure(R"({"users": []})"), "report_unknown");
-    EXPECT_EQ(failure(R"({"users": {}})"), "report_empty");
-    EXPECT_EQ(failure(R"({"users": {"a": 1}})"), "none");
+    EXPECT_EQ(dashboard_failure("{"), "report_malformed");
+    EXPECT_EQ(dashboard_failure("{}"), "report_unknown");
+    EXPECT_EQ(dashboard_failure(R"({"users": []})"), "report_unknown");
+    EXPECT_EQ(dashboard_failure(R"({"users": {}})"), "report_empty");
+    EXPECT_EQ(dashboard_failure(R"({"users": {"a": 1}})"), "none");
 }
 
 TEST(Dashboard, TimesBeyondReasonAreSetAside) {
@@ -79,12 +79,12 @@ TEST(Dashboard, TimesBeyondReasonAreSetAside) {
 
 TEST(Dashboard, DeepNestingIsRefusedInLittleTime) {
     const auto deep = R"({"users": )" + std::string(1'000'000, '[');
-    EXPECT_EQ(failure(deep), "report_malformed");
-    EXPECT_EQ(failure(R"({"users": {"a": )" + std::string(50, '[') + std::string(50, ']') + "}}"), "report_malformed");
+    EXPECT_EQ(dashboard_failure(deep), "report_malformed");
+    EXPECT_EQ(dashboard_failure(R"({"users": {"a": )" + std::string(50, '[') + std::string(50, ']') + "}}"), "report_malformed");
 }
 
 RC_GTEST_PROP(Dashboard, RandomEditsNeverCrash, ()) {
-    static const auto whole = file("bbb-dashboard.json");
+    static const auto whole = dashboard_file("bbb-dashboard.json");
     auto text = whole;
     for (int edits = *rc::gen::inRange(1, 8); edits > 0; --edits)
         text[*rc::gen::inRange<std::size_t>(0, text.size())] = *rc::gen::element('"', '{', '}', '[', ':', '0', '-', 'n');

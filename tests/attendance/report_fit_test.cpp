@@ -14,9 +14,9 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 /// Nine to noon in Montréal.
-const Interval held{at("2026-10-06T13:00:00Z"), at("2026-10-06T16:00:00Z")};
+const Interval fitted_meeting{at("2026-10-06T13:00:00Z"), at("2026-10-06T16:00:00Z")};
 
-Report of(const std::vector<std::pair<const char*, const char*>>& stays) {
+Report report_of(const std::vector<std::pair<const char*, const char*>>& stays) {
     Report report;
     for (const auto& [from, to] : stays) {
         Row row;
@@ -27,35 +27,35 @@ Report of(const std::vector<std::pair<const char*, const char*>>& stays) {
     return report;
 }
 
-calendar::Zone zone(const char* name) {
+calendar::Zone fit_zone(const char* name) {
     return calendar::Zone::find(name).value();
 }
 
 TEST(Fit, AReportOfTheRightZoneTouchesItsMeeting) {
-    const auto report = of({{"2026-10-06T08:55:00", "2026-10-06T12:05:00"}});
-    EXPECT_TRUE(touches(report, zone("America/Toronto"), held));
-    EXPECT_FALSE(touches(report, zone("Asia/Ho_Chi_Minh"), held));
+    const auto report = report_of({{"2026-10-06T08:55:00", "2026-10-06T12:05:00"}});
+    EXPECT_TRUE(touches(report, fit_zone("America/Toronto"), fitted_meeting));
+    EXPECT_FALSE(touches(report, fit_zone("Asia/Ho_Chi_Minh"), fitted_meeting));
 }
 
 TEST(Fit, AReportInUtcFitsThere) {
-    const auto report = of({{"2026-10-06T12:58:00", "2026-10-06T16:01:00"}, {"2026-10-06T13:10:00", "2026-10-06T15:00:00"}});
-    EXPECT_THAT(zones_that_fit(report, held), Contains("UTC"));
-    EXPECT_THAT(zones_that_fit(report, held), testing::Not(Contains("America/Toronto")));
+    const auto report = report_of({{"2026-10-06T12:58:00", "2026-10-06T16:01:00"}, {"2026-10-06T13:10:00", "2026-10-06T15:00:00"}});
+    EXPECT_THAT(zones_that_fit(report, fitted_meeting), Contains("UTC"));
+    EXPECT_THAT(zones_that_fit(report, fitted_meeting), testing::Not(Contains("America/Toronto")));
 }
 
 TEST(Fit, AReportOfAnotherDayFitsNowhere) {
-    EXPECT_THAT(zones_that_fit(of({{"2026-10-09T09:00:00", "2026-10-09T12:00:00"}}), held), IsEmpty());
+    EXPECT_THAT(zones_that_fit(report_of({{"2026-10-09T09:00:00", "2026-10-09T12:00:00"}}), fitted_meeting), IsEmpty());
 }
 
 TEST(Fit, NoRowMayLieFarOutside) {
-    EXPECT_THAT(zones_that_fit(of({{"2026-10-06T13:00:00", "2026-10-06T16:00:00"}, {"2026-10-06T20:00:00", "2026-10-06T21:00:00"}}), held),
+    EXPECT_THAT(zones_that_fit(report_of({{"2026-10-06T13:00:00", "2026-10-06T16:00:00"}, {"2026-10-06T20:00:00", "2026-10-06T21:00:00"}}), fitted_meeting),
                 IsEmpty());
 }
 
 TEST(Fit, AReportWithoutTimesTouchesAnything) {
     Report report;
     report.rows.resize(2);
-    EXPECT_TRUE(touches(report, zone("UTC"), held));
+    EXPECT_TRUE(touches(report, fit_zone("UTC"), fitted_meeting));
 }
 
 }  // namespace

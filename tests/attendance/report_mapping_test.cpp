@@ -12,11 +12,11 @@ using namespace date::literals;
 using testing::ElementsAre;
 using testing::SizeIs;
 
-constexpr auto meeting = 2026_y / 10 / 5;
-const std::string list = "Liste du cours;;\nQui;Dès;Jusque\nAwa;05/10/2026 09:00;05/10/2026 12:00\nLuc;06/10/2026 09:00;\n";
+constexpr auto mapped_day = 2026_y / 10 / 5;
+const std::string explained_list = "Liste du cours;;\nQui;Dès;Jusque\nAwa;05/10/2026 09:00;05/10/2026 12:00\nLuc;06/10/2026 09:00;\n";
 
 TEST(Glimpse, FindsSeparatorHeaderAndFirstRows) {
-    const auto seen = glimpse(list).value();
+    const auto seen = glimpse(explained_list).value();
     EXPECT_EQ(seen.separator, ';');
     EXPECT_EQ(seen.header_line, 2);
     EXPECT_THAT(seen.header, ElementsAre("Qui", "Dès", "Jusque"));
@@ -26,7 +26,7 @@ TEST(Glimpse, FindsSeparatorHeaderAndFirstRows) {
 
 TEST(Glimpse, KnowsFilesOfOneHeaderAgain) {
     const auto again = glimpse("QUI ; des;Jusque\nMei;1;2\n").value();
-    EXPECT_EQ(again.fingerprint, glimpse(list)->fingerprint);
+    EXPECT_EQ(again.fingerprint, glimpse(explained_list)->fingerprint);
     EXPECT_NE(glimpse("Qui;Dès;Fini\nMei;1;2\n")->fingerprint, again.fingerprint);
 }
 
@@ -45,7 +45,7 @@ TEST(Columns, AreReadAndWrittenByName) {
 }
 
 TEST(Mapping, ReadsWhatItWasTold) {
-    const auto report = read_mapped(list, {*parse_columns("name,joined,left"), DayOrder::day_first}, meeting).value();
+    const auto report = read_mapped(explained_list, {*parse_columns("name,joined,left"), DayOrder::day_first}, mapped_day).value();
     EXPECT_EQ(report.kind, Kind::csv);
     ASSERT_THAT(report.rows, SizeIs(2));
     EXPECT_EQ(report.rows[0].name, "Awa");
@@ -58,7 +58,7 @@ TEST(Mapping, ReadsWhatItWasTold) {
 TEST(Mapping, TheOrderOfDatesIsTheOneThatWasChosen) {
     const auto joined = [](DayOrder order) {
         const auto report =
-            read_mapped("Qui,Dès\nAwa,05/10/2026 09:00\n", {*parse_columns("name,joined"), order}, meeting).value();
+            read_mapped("Qui,Dès\nAwa,05/10/2026 09:00\n", {*parse_columns("name,joined"), order}, mapped_day).value();
         return passerelle::to_string(*report.rows[0].joined).substr(0, 10);
     };
     EXPECT_EQ(joined(DayOrder::day_first), "2026-10-05");
@@ -69,7 +69,7 @@ TEST(Mapping, TheOrderOfDatesIsTheOneThatWasChosen) {
 }
 
 TEST(Mapping, MinutesAloneAreMarkedSo) {
-    const auto report = read_mapped("Qui,Temps\nAwa,95\n", {*parse_columns("name,minutes")}, meeting).value();
+    const auto report = read_mapped("Qui,Temps\nAwa,95\n", {*parse_columns("name,minutes")}, mapped_day).value();
     EXPECT_EQ(report.rows[0].basis, Basis::minutes);
     EXPECT_EQ(report.rows[0].duration, std::chrono::minutes{95});
 }
@@ -79,7 +79,7 @@ RC_GTEST_PROP(Mapping, EveryRowBelowTheHeaderComesOut, ()) {
     std::string text = "Qui,Dès,Jusque\n";
     for (std::size_t i = 0; i < count; ++i)
         text += "P" + std::to_string(i) + "," + *rc::gen::element<std::string>("9:00", "", "soon") + ",10:00\n";
-    const auto report = read_mapped(text, {*parse_columns("name,joined,left")}, meeting);
+    const auto report = read_mapped(text, {*parse_columns("name,joined,left")}, mapped_day);
     RC_ASSERT(report.has_value());
     RC_ASSERT(report->rows.size() == count);
 }

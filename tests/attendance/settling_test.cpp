@@ -16,13 +16,13 @@ using report::Basis;
 using std::chrono::minutes;
 using testing::ElementsAre;
 
-const Instant nine = at("2026-10-13T13:00:00Z");
-const Interval whole{nine, nine + minutes{180}};
+const Instant settled_begin = at("2026-10-13T13:00:00Z");
+const Interval settled_meeting{settled_begin, settled_begin + minutes{180}};
 
 Instant minute(int number) {
-    return nine + minutes{number};
+    return settled_begin + minutes{number};
 }
-Claim stay(int from, int to, const std::string& who = "Ann") {
+Claim a_stay(int from, int to, const std::string& who = "Ann") {
     return {.identity = who, .joined = minute(from), .left = minute(to)};
 }
 Claim arrival(int from, const std::string& who = "Ann") {
@@ -45,9 +45,9 @@ Claim ended(int when) {
 std::vector<std::string> told(const std::vector<Claim>& claims) {
     std::vector<std::string> lines;
     const auto number = [](Instant instant) {
-        return std::to_string(std::chrono::duration_cast<minutes>(instant - nine).count());
+        return std::to_string(std::chrono::duration_cast<minutes>(instant - settled_begin).count());
     };
-    for (const auto& settled : settle(claims, whole)) {
+    for (const auto& settled : settle(claims, settled_meeting)) {
         const auto with = settled.with ? " " + std::to_string(*settled.with) : std::string{};
         switch (settled.standing) {
             case Standing::counts:
@@ -68,7 +68,7 @@ std::vector<std::string> told(const std::vector<Claim>& claims) {
 }
 
 TEST(Settling, AStayCountsAsItStands) {
-    EXPECT_THAT(told({stay(10, 20), stay(15, 30, "Bob")}), ElementsAre("10-20", "15-30"));
+    EXPECT_THAT(told({a_stay(10, 20), a_stay(15, 30, "Bob")}), ElementsAre("10-20", "15-30"));
 }
 
 TEST(Settling, EachDepartureEndsTheEarliestOpenArrival) {
@@ -109,13 +109,13 @@ TEST(Settling, WhatIsToldTwiceIsOne) {
 }
 
 TEST(Settling, AnArrivalYieldsToTheWholeStayOfALaterReport) {
-    EXPECT_THAT(told({arrival(10), stay(10, 50)}), ElementsAre("superseded 1", "10-50"));
+    EXPECT_THAT(told({arrival(10), a_stay(10, 50)}), ElementsAre("superseded 1", "10-50"));
 }
 
 TEST(Settling, BoundsYieldToStaysAndMinutesToBoth) {
-    EXPECT_THAT(told({bounds(0, 170), stay(0, 50), stay(100, 170)}), ElementsAre("superseded 1", "0-50", "100-170"));
+    EXPECT_THAT(told({bounds(0, 170), a_stay(0, 50), a_stay(100, 170)}), ElementsAre("superseded 1", "0-50", "100-170"));
     EXPECT_THAT(told({lasting(90), bounds(0, 100)}), ElementsAre("superseded 1", "0-100"));
-    EXPECT_THAT(told({lasting(90), stay(5, 20)}), ElementsAre("superseded 1", "5-20"));
+    EXPECT_THAT(told({lasting(90), a_stay(5, 20)}), ElementsAre("superseded 1", "5-20"));
 }
 
 TEST(Settling, MinutesAloneAreLaidFromTheBeginning) {
@@ -125,7 +125,7 @@ TEST(Settling, MinutesAloneAreLaidFromTheBeginning) {
 /// The minutes in which somebody of this identity is present.
 std::vector<bool> present(const std::vector<Claim>& claims, const std::string& who) {
     std::vector<bool> minutes_present(181, false);
-    const auto settled = settle(claims, whole);
+    const auto settled = settle(claims, settled_meeting);
     for (std::size_t i = 0; i < claims.size(); ++i) {
         if (claims[i].identity != who || settled[i].standing != Standing::counts) continue;
         for (int m = 0; m < 181; ++m)
@@ -157,7 +157,7 @@ Claim any_claim() {
             return claim;
         }
         default:
-            return stay(from, to, who);
+            return a_stay(from, to, who);
     }
 }
 
@@ -180,7 +180,7 @@ RC_GTEST_PROP(Settling, DependsNeitherOnOrderNorOnRepetition, ()) {
 
 RC_GTEST_PROP(Settling, AnswersEachClaimAndNeverBackwards, ()) {
     const auto claims = any_claims();
-    const auto settled = settle(claims, whole);
+    const auto settled = settle(claims, settled_meeting);
     RC_ASSERT(settled.size() == claims.size());
     for (const auto& one : settled) {
         RC_ASSERT(one.interval.begin <= one.interval.end);
