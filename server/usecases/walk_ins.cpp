@@ -76,6 +76,15 @@ Registration new_registration(const Context& context, const AdmitWalkIn& command
             .registered_at = context.now};
 }
 
+/// Decided like every place, past the line; whoever stands at the door needs no mail about it.
+Result<Registration> admit_newcomer(const Context& context, const calendar::Event& event, const Registration& wanted) {
+    const auto decided =
+        decide_places(context, event, booking::Admit{{wanted}},
+                      {.tokens = {{wanted.id, server::make_token(context.random)}}, .group = {}, .tell = Tell::others});
+    if (!decided) return decided.error();
+    return decided->back().after;  // newcomers come last
+}
+
 }  // namespace
 
 Result<Admitted> admit_walk_in(const Context& context, const AdmitWalkIn& command) {
@@ -89,20 +98,21 @@ Result<Admitted> admit_walk_in(const Context& context, const AdmitWalkIn& comman
         check_in_now(context, event->id, existing->id, command.door);
         return admitted(context, *event, existing->id, true);
     }
-    const auto over =
-        booking::decide_walk_in(*event, storage::occupancy(context.tx, event->id), command.over_capacity, context.now);
+    // Who is offered a place has one already.
+    const bool has_place = existing && booking::takes_place(*existing);
+    const auto over = has_place ? Result<bool>{false}
+                                : booking::decide_walk_in(*event, storage::occupancy(context.tx, event->id),
+                                                          command.over_capacity, context.now);
     if (!over) return over.error();
     // Who waits, and is let in by an organizer's choice, keeps the registration.
-    const auto registration = existing ? *existing : new_registration(context, command, *clean);
-    const auto admission =
-        existing ? booking::Admit{{}, {registration.id}} : booking::Admit{{registration}, {}};
-    const Particulars at_the_door{.tokens = {{registration.id, server::make_token(context.random)}},
-                                  .tell = Tell::others};
-    if (const auto let_in = decide_places(context, *event, admission, at_the_door); !let_in) return let_in.error();
-    storage::insert(context.tx, storage::WalkIn{registration.id, event->id, command.door, *over, context.now,
+    const auto registration = existing
+                                  ? decide_about(context, *existing, booking::Admit{{}, {existing->id}}, Tell::others)
+                                  : admit_newcomer(context, *event, new_registration(context, command, *clean));
+    if (!registration) return registration.error();
+    storage::insert(context.tx, storage::WalkIn{registration->id, event->id, command.door, *over, context.now,
                                                 context.actor.person.value().id});
-    check_in_now(context, event->id, registration.id, command.door);
-    return admitted(context, *event, registration.id, existing.has_value());
+    check_in_now(context, event->id, registration->id, command.door);
+    return admitted(context, *event, registration->id, existing.has_value());
 }
 
 }  // namespace passerelle::usecases
