@@ -18,7 +18,7 @@ json sector_json(const std::optional<booking::Sector>& sector) {
     return sector ? json(booking::to_string(*sector)) : json(nullptr);
 }
 
-json entry_json(const std::optional<attendance::Scan>& entry) {
+json first_entry_json(const std::optional<attendance::Scan>& entry) {
     if (!entry) return nullptr;
     return {{"at", to_rfc3339(entry->scanned)}, {"door", entry->door}};
 }
@@ -35,7 +35,7 @@ json places_json(const attendance::Passages& passages, RegistrationId registrati
         const auto& meeting = at->first.second;
         places.push_back({{"meeting_id", meeting ? json(meeting->to_string()) : json(nullptr)},
                           {"inside", at->second.inside},
-                          {"first", entry_json(at->second.first_entry)}});
+                          {"first", first_entry_json(at->second.first_entry)}});
     }
     return places;
 }
@@ -81,7 +81,7 @@ json recorded_json(const usecases::RecordedScan& recorded) {
             {"repeated", recorded.repeated},
             {"registration_id", known ? json(recorded.registration->registration.id.to_string()) : json(nullptr)},
             {"name", known ? json(recorded.registration->person.name) : json(nullptr)},
-            {"first", entry_json(recorded.first)}};
+            {"first", first_entry_json(recorded.first)}};
 }
 
 Result<usecases::Doors> asked_doors(const Call& call) {

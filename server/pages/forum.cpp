@@ -41,7 +41,7 @@ json walk_in_rows(const Call& call, const usecases::Doors& doors) {
     return rows;
 }
 
-json figure(const std::string& label, int value) {
+json forum_figure(const std::string& label, int value) {
     return {{"label", label}, {"value", value}};
 }
 
@@ -68,9 +68,9 @@ http::Response forum(Call& call) {
                                                "Sent to {1} people so far.", count);
     };
     json figures = json::array();
-    figures.push_back(figure(call.tr("Registered"), counts.total.expected));
-    figures.push_back(figure(call.tr("Came"), counts.total.came));
-    figures.push_back(figure(call.tr("Inside now"), counts.total.inside));
+    figures.push_back(forum_figure(call.tr("Registered"), counts.total.expected));
+    figures.push_back(forum_figure(call.tr("Came"), counts.total.came));
+    figures.push_back(forum_figure(call.tr("Inside now"), counts.total.inside));
     return page(call, "forum.html", call.tr("The day and after"),
                 {{"title", title_of(call, doors->event)},
                  {"event_href", path},
