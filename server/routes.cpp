@@ -168,6 +168,9 @@ constexpr std::array table{
     Route{post, "/api/v1/registrations/{registration}/cancellation", api, signed_in, own, write, api::cancel_registration},
 
     // API: forms
+    Route{get,  "/api/v1/own-registrations/{token}",          api,  anyone, holder_of_secret, read, api::show_own_registration},
+    Route{patch, "/api/v1/own-registrations/{token}",         api,  anyone, holder_of_secret, write, api::change_own_registration},
+    Route{post, "/api/v1/own-registrations/{token}/transfer", api,  anyone, holder_of_secret, write, api::transfer_own_registration},
     Route{get,  "/api/v1/events/{event}/questions",           api,  anyone,    public_, read,  api::list_questions},
     Route{post, "/api/v1/events/{event}/questions",           api,  organizer, all,     write, api::add_question},
     Route{patch, "/api/v1/questions/{question}",              api,  organizer, all,     write, api::edit_question},

@@ -24,6 +24,11 @@ http::Response show_programme_settings(Call& call);
 http::Response create_programme(Call& call);
 http::Response edit_programme(Call& call);
 
+// own_registration.cpp
+http::Response show_own_registration(Call& call);
+http::Response change_own_registration(Call& call);
+http::Response transfer_own_registration(Call& call);
+
 // questions.cpp
 http::Response list_questions(Call& call);
 http::Response add_question(Call& call);

@@ -671,6 +671,36 @@ test('a programme that exists by its settings alone works everywhere: explorator
     await fetch(service.url + `/evenements/${events[0].id}`).then((answer) => assert.equal(answer.status, 200));
 });
 
+/** The newest link to a registration that was mailed to this address. */
+async function mailedToken(address) {
+    const read = async (path) => (await fetch(service.url + path, { headers: { Cookie: cookies.organizer } })).text();
+    const hrefs = (await read('/gestion/courriels')).match(/\/gestion\/courriels\/[0-9a-f-]{36}/g);
+    for (const href of [...new Set(hrefs)]) {
+        if (!(await read(href + '/message.eml')).includes(address)) continue;
+        const found = /\/inscriptions\/([\w-]{43})/.exec(await read(href));
+        if (found) return found[1];
+    }
+    throw new Error(`no link was mailed to ${address}`);
+}
+
+test('whoever holds the mailed link changes the registration, and hands it over', async () => {
+    const event = await ok('createEvent', { as: 'organizer', json: { programme: 'formation', title: { fr: 'À céder' }, meetings: [{ starts: '2027-04-20T09:00', ends: '2027-04-20T12:00' }] } }, 201);
+    const asked = await ok('addQuestion', { as: 'organizer', path: { event: event.id }, json: { kind: 'text', wording: { fr: 'Métier' }, purpose: { fr: 'Jumelage' } } }, 201);
+    await ok('registerPerson', { path: { event: event.id }, json: { email: 'cedante@exemple.quebec', name: 'Cédante', answers: { [asked.id]: 'Soudeuse' } } }, 201);
+    const path = { token: await mailedToken('cedante@exemple.quebec') };
+    const own = await ok('showOwnRegistration', { path });
+    assert.deepEqual([own.name, own.answers], ['Cédante', { [asked.id]: ['Soudeuse'] }]);
+    const changed = await ok('changeOwnRegistration', { path, json: { organisation: 'CJE', answers: { [asked.id]: 'Mécanicienne' } } });
+    assert.deepEqual([changed.organisation, changed.answers[asked.id]], ['CJE', ['Mécanicienne']]);
+    await refused('changeOwnRegistration', { path, json: { name: null } }, 422, 'required');
+    await refused('transferOwnRegistration', { path, json: { email: 'cedante@exemple.quebec', name: 'Moi' } }, 422, 'transfer_to_self');
+    assert.deepEqual(await ok('transferOwnRegistration', { path, json: { email: 'collegue@exemple.quebec', name: 'Collègue' } }), { handed_over: true });
+    await refused('showOwnRegistration', { path }, 410, 'link_handed_over');
+    const next = await ok('showOwnRegistration', { path: { token: await mailedToken('collegue@exemple.quebec') } });
+    assert.deepEqual([next.name, next.status, next.answers], ['Collègue', 'confirmed', {}]);
+    await refused('showOwnRegistration', { path: { token: 'rien' } }, 404, 'not_found');
+});
+
 test('a sign-in link is accepted for known and unknown addresses alike', async () => {
     const known = await call('requestSignIn', { json: { email: 'participante@exemple.quebec' } });
     const unknown = await call('requestSignIn', { json: { email: 'inconnue@exemple.quebec' } });
