@@ -99,7 +99,7 @@ http::Response show_change(const Call& call, const RegistrationView& view, const
 Result<RegistrationView> changeable(const Call& call) {
     auto view = usecases::own_registration(call.context, call.parameters.at("token"));
     if (!view) return view.error();
-    if (view->registration.status == booking::RegistrationStatus::cancelled)
+    if (booking::is_over(view->registration.status))
         return fail(Failure::conflict, "registration_cancelled");
     if (calendar::interval_of(view->event).end <= call.context.now) return fail(Failure::conflict, "event_past");
     return view;

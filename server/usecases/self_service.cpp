@@ -17,7 +17,6 @@ namespace {
 
 using booking::Person;
 using booking::Registration;
-using booking::RegistrationStatus;
 using notifications::RegistrationNews;
 
 constexpr std::size_t longest_organisation = 200;
