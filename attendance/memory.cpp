@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <iterator>
+#include <utility>
 
 namespace passerelle::attendance {
 
@@ -15,6 +18,10 @@ constexpr std::array kinds{
     std::pair{ChoiceKind::split, std::string_view{"split"}},
     std::pair{ChoiceKind::dismiss, std::string_view{"dismiss"}},
 };
+
+bool has_letter(std::string_view text) {
+    return std::ranges::any_of(text, [](unsigned char c) { return std::isalpha(c) != 0 || c >= 0x80; });
+}
 
 }  // namespace
 
@@ -78,18 +85,26 @@ void Memory::apply(const report::Row& row, Match& match) const {
     const auto found = known_.find(appearance_of(row.name, row.email, row.token));
     if (found == known_.end()) return;
     const auto& known = found->second;
+    const bool nameless = found->first.starts_with("name ") && name_key(row.name).empty();
+    if (nameless && has_letter(row.name)) return suggest(known, match);
     if (known.dismissed) {
         match = {.kind = MatchKind::dismissed, .suggestions = std::move(match.suggestions)};
-        return;
-    }
-    if (known.joined.size() > 1) {
+    } else if (known.joined.size() > 1 || (nameless && !known.joined.empty())) {
         match = {.kind = MatchKind::remembered, .person = known.joined.begin()->first};
         for (auto next = std::next(known.joined.begin()); next != known.joined.end(); ++next)
             match.companions.push_back(next->first);
-        return;
+    } else if (match.person && known.split.contains(*match.person)) {
+        match = {.kind = MatchKind::unknown};
     }
-    if (match.person && known.split.contains(*match.person)) match = {.kind = MatchKind::unknown};
     std::erase_if(match.suggestions, [&](const PersonId& person) { return known.split.contains(person); });
+}
+
+/// "Galaxy A12" may be anybody's: what was chosen once is proposed again, and not taken for granted.
+void Memory::suggest(const Known& known, Match& match) {
+    for (const auto& [person, choice] : known.joined) {
+        std::erase(match.suggestions, person);
+        match.suggestions.insert(match.suggestions.begin(), person);
+    }
 }
 
 }  // namespace passerelle::attendance

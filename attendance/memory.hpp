@@ -4,9 +4,11 @@
 #include "attendance/matching.hpp"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace passerelle::attendance {
@@ -42,7 +44,7 @@ public:
     void teach(std::vector<Candidate>& candidates) const;
 
     /// What choices on rows that look like this one make of its match: dismissed, several people of one device, or not
-    /// the person that it would have found.
+    /// the person that it would have found. The mere name of a device tells nobody apart: its person is suggested.
     void apply(const report::Row& row, Match& match) const;
 
 private:
@@ -53,6 +55,7 @@ private:
     };
 
     void note(const Choice& choice);
+    static void suggest(const Known& known, Match& match);
 
     std::map<std::string, Known, std::less<>> known_;
 };

@@ -76,13 +76,13 @@ TEST_F(Webhooks, NothingIsKeptOfOtherMeetings) {
 
 TEST_F(Webhooks, AStrangerGoesToReview) {
     auto stranger = told(What::joined, "2026-11-17T14:10:00Z");
-    stranger.name = "Galaxy";
+    stranger.name = "Poste sept";
     receive(stranger);
     const auto rows = to_review();
     ASSERT_EQ(rows.size(), 1U);
     decide({.row = rows[0].row.id, .person = person("Mei Chen")}).value();
     auto left = told(What::left, "2026-11-17T14:20:00Z");
-    left.name = "Galaxy";
+    left.name = "Poste sept";
     receive(left);
     EXPECT_EQ(present().at("Mei Chen"), 600) << "the decision holds for what comes later";
 }

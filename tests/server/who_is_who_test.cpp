@@ -19,7 +19,7 @@ using testing::SizeIs;
 class WhoIsWho : public WithEvidence {
 protected:
     /// One row of an unknown device, in the first meeting.
-    storage::ImportedRow unknown_row(const std::string& name = "Galaxy A12") {
+    storage::ImportedRow unknown_row(const std::string& name = "Poste douze") {
         import_text(0, zoom(0, {name + ",09:00:00,09:30:00"})).value();
         return to_review().at(0).row;
     }
@@ -31,12 +31,12 @@ protected:
 TEST_F(WhoIsWho, AJoinIsCountedAndRememberedForTheNextMeeting) {
     decide(join(unknown_row(), "Awa Diallo")).value();
     EXPECT_EQ(present().at("Awa Diallo"), 1800);
-    EXPECT_EQ(import_text(1, zoom(1, {"galaxy a12,09:00:00,09:10:00"})).value().used, 1);
+    EXPECT_EQ(import_text(1, zoom(1, {"poste DOUZE,09:00:00,09:10:00"})).value().used, 1);
     EXPECT_EQ(present().at("Awa Diallo"), 2400);
 }
 
 TEST_F(WhoIsWho, RowsThatLookAlikeAreDecidedAtOnce) {
-    import_text(0, zoom(0, {"Galaxy,09:00:00,09:10:00", "Galaxy,09:20:00,09:30:00", "Autre,09:00:00,09:10:00"})).value();
+    import_text(0, zoom(0, {"Poste sept,09:00:00,09:10:00", "Poste sept,09:20:00,09:30:00", "Autre,09:00:00,09:10:00"})).value();
     const auto rows = to_review();
     ASSERT_THAT(rows, SizeIs(3));
     decide(join(rows[0].row, "Awa Diallo")).value();
@@ -45,7 +45,7 @@ TEST_F(WhoIsWho, RowsThatLookAlikeAreDecidedAtOnce) {
 }
 
 TEST_F(WhoIsWho, OneRowAloneCanBeDecided) {
-    import_text(0, zoom(0, {"Galaxy,09:00:00,09:10:00", "Galaxy,09:20:00,09:30:00"})).value();
+    import_text(0, zoom(0, {"Poste sept,09:00:00,09:10:00", "Poste sept,09:20:00,09:30:00"})).value();
     auto command = join(to_review()[0].row, "Awa Diallo");
     command.alike = false;
     decide(command).value();
@@ -88,7 +88,7 @@ TEST_F(WhoIsWho, ADecisionIsTakenBackWithItsMemory) {
     undo(decision.id).value();
     EXPECT_EQ(present().at("Awa Diallo"), 0);
     EXPECT_THAT(to_review(), SizeIs(1));
-    EXPECT_EQ(import_text(1, zoom(1, {"Galaxy A12,09:00:00,09:10:00"})).value().review, 1);
+    EXPECT_EQ(import_text(1, zoom(1, {"Poste douze,09:00:00,09:10:00"})).value().review, 1);
     EXPECT_EQ(code_of(undo(decision.id)), "decision_undone");
 }
 
@@ -104,7 +104,7 @@ TEST_F(WhoIsWho, OnlyTheLatestDecisionOnARowCanBeTakenBack) {
     ASSERT_THAT(views, SizeIs(2));
     EXPECT_TRUE(views[0].undone);
     EXPECT_EQ(views[0].person_name, "Luc Tremblay");
-    EXPECT_EQ(views[0].row_name, "Galaxy A12");
+    EXPECT_EQ(views[0].row_name, "Poste douze");
 }
 
 TEST_F(WhoIsWho, WhatCannotBeDecidedIsRefused) {
@@ -128,7 +128,7 @@ TEST_F(WhoIsWho, TheProgrammeRemembersWhereItIsAsked) {
     as_nobody([&](const Context& context) { return register_person(context, registration); }).value();
     const std::string text =
         "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest\n"
-        "Galaxy A12,,12/01/2026 09:00:00,12/01/2026 09:30:00,30,Yes\n";
+        "Poste douze,,12/01/2026 09:00:00,12/01/2026 09:30:00,30,Yes\n";
     const ImportReport report{.meeting = other.meetings[0].id, .file_name = "r.csv", .bytes = text};
     EXPECT_EQ(organized([&](const Context& context) { return import_report(context, report); }).value().used, 1);
 }
