@@ -15,7 +15,7 @@ namespace passerelle::attendance {
 /// What one row of one report says, its times as instants. All rows of one meeting and one source are settled together,
 /// whichever file each came in: so that a file which was split, repeated or overlaps another changes nothing.
 struct Claim {
-    std::string identity;  ///< whose coming and going it is: rows of one identity are set off against each other
+    std::string identity = {};  ///< whose coming and going it is: rows of one identity are set off against each other
     std::optional<Instant> joined = {};
     std::optional<Instant> left = {};
     report::Basis basis = report::Basis::stay;

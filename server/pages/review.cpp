@@ -35,7 +35,7 @@ std::vector<ReviewCard> review_cards(const std::vector<usecases::RowToReview>& r
     for (const auto& row : rows) {
         auto card = std::ranges::find_if(
             cards, [&](const ReviewCard& known) { return look_alike(known.first.row, row.row); });
-        if (card == cards.end()) card = cards.insert(card, {row, {}});
+        if (card == cards.end()) card = cards.insert(card, ReviewCard{row, {}});
         card->rows.push_back(&row);
     }
     return cards;

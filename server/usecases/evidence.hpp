@@ -15,9 +15,9 @@ namespace passerelle::usecases {
 
 /// An attendance report as an organizer uploads it.
 struct ImportReport {
-    MeetingId meeting;
-    std::string file_name;
-    std::string_view bytes;
+    MeetingId meeting = {};
+    std::string file_name = {};
+    std::string_view bytes = {};
     std::optional<std::string> zone = {};  ///< in which its times are; the programme's report zone where absent
     bool minutes_accepted = false;         ///< minutes without times are taken for evidence
     std::optional<attendance::report::Mapping> mapping = {};  ///< what its columns mean; remembered
