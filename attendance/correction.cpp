@@ -20,8 +20,8 @@ bool stands(const std::optional<Certificate>& certificate) {
 std::string fingerprint_of(const Correction& correction) {
     return std::string{to_string(correction.kind)} + " " +
            (correction.certificate ? correction.certificate->number : std::string{"-"}) + " " +
-           std::to_string(correction.attendance.present) + "/" + std::to_string(correction.attendance.scheduled) + " " +
-           std::to_string(correction.points_hundredths) + " " + correction.name;
+           std::to_string(correction.attendance.present) + "+" + std::to_string(correction.attendance.excused) + "/" +
+           std::to_string(correction.attendance.scheduled) + " " + std::to_string(correction.points_hundredths) + " " + correction.name;
 }
 
 /// What the rule says of one person; nothing where all is as it should be.
