@@ -33,6 +33,7 @@ using Characters = std::unique_ptr<char, Calls<g_free>>;
 
 /// Valid UTF-8 on one line: bad bytes become U+FFFD, control characters spaces.
 std::string printable(std::string_view text) {
+    if (text.empty()) return {};  // GLib wants an address even of nothing
     text = text.substr(0, longest_text);
     const Characters valid{g_utf8_make_valid(text.data(), static_cast<gssize>(text.size()))};
     std::string result{valid.get()};
