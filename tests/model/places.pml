@@ -5,7 +5,7 @@
  * sector is released; mails go out. Each registration reads, decides, and commits if nothing else has committed
  * meanwhile, or is lost (a crash, a conflict) with all that it would have written.
  *
- * Three places. Unit 0 is of a sector with a floor of one, units 1 and 2 of a sector with a ceiling of one, unit 3 is the
+ * Two places. Unit 0 is of a sector with a floor of one, units 1 and 2 of a sector with a ceiling of one, unit 3 is the
  * group. Whoever waits is offered what becomes free, and an offer counts as taken.
  *
  * spin looks at every interleaving, and finds what the assertions forbid. The faults that can be defined below must be
@@ -19,12 +19,12 @@
  *   WITHOUT_CEILING         a sector takes more than it may
  *   WITH_SILENT_RELEASE     the floor is released, and nobody looks who waits
  *   WITH_SPLIT_GROUP        the group is given one place where there is only one
- *   WITHOUT_GATHERING       those behind the group take the places that it lacks
+ *   WITHOUT_GATHERING       those behind the group take places that gather for it
  */
 #define UNITS 4
 #define GROUP 3
-#define CAPACITY 3
-#define MOST_CHANGES 2
+#define CAPACITY 2
+#define MOST_CHANGES(unit) ((unit == 2) -> 1 : 2)
 
 mtype = { none, waiting, offered, confirmed, over };
 
@@ -94,6 +94,13 @@ inline next_in_line() {
 #define offered_seats(unit) size_of(unit)
 #endif
 
+/* A place for this unit is none that the group could have had. */
+inline leaves_to_group(unit) {
+    most(GROUP); before_it = can;
+    seats[unit] = 1; most(GROUP); seats[unit] = 0;
+    assert(can == before_it)
+}
+
 /* booking::decide: the line, first come first; what the group could take gathers for it. */
 inline settle() {
     gathered = 0; rank = 0; next_in_line();
@@ -107,8 +114,7 @@ inline settle() {
             behind = who;
             if
             :: status[GROUP] == waiting && arrival[GROUP] < arrival[behind] && gathered == 0 ->
-                most(GROUP); before_it = can; seats[behind] = 1; most(GROUP); seats[behind] = 0;
-                assert(can == before_it)
+                leaves_to_group(behind)
             :: else
             fi;
             who = behind;
@@ -195,16 +201,18 @@ inline leave(unit) {
 proctype Registrant(byte me) {
     bool at_once;
     do
-    :: changes[me] < MOST_CHANGES && (status[me] == none || status[me] == over) ->
+    :: changes[me] < MOST_CHANGES(me) && (status[me] == none || status[me] == over) ->
         changes[me]++;
         /* What the transaction reads and decides: a newcomer is the last in line, and asks just now. */
         atomic {
             stale[me] = false;
             gathered = 0;
+#ifndef WITHOUT_GATHERING
             if
             :: status[GROUP] == waiting && me != GROUP -> most(GROUP); gathered = can
             :: else
             fi;
+#endif
             most(me); at_once = (can == size_of(me)); gathered = 0; can = 0; taken = 0; kept = 0; vacant = 0
         }
 #ifdef WITH_EARLY_NOTICE
@@ -219,7 +227,12 @@ proctype Registrant(byte me) {
             !stale[me] ->
 #endif
             if
-            :: at_once -> status[me] = confirmed; seats[me] = size_of(me); arrival[me] = 0;
+            :: at_once ->
+                if
+                :: status[GROUP] == waiting && me != GROUP -> leaves_to_group(me)
+                :: else
+                fi;
+                status[me] = confirmed; seats[me] = size_of(me); arrival[me] = 0;
                 if
                 :: me == 0 -> promised = true; had_place = true
                 :: else
@@ -231,11 +244,11 @@ proctype Registrant(byte me) {
         :: true                 /* a crash before the commit */
         fi;
         at_once = false
-    :: atomic { changes[me] < MOST_CHANGES && (status[me] == confirmed || status[me] == waiting) ->
+    :: atomic { changes[me] < MOST_CHANGES(me) && (status[me] == confirmed || status[me] == waiting) ->
         changes[me]++; leave(me) }
     :: atomic { status[me] == offered -> status[me] = confirmed; seats[me] = size_of(me); committed() }
     :: atomic { status[me] == offered -> leave(me) }
-    :: changes[me] == MOST_CHANGES && status[me] != offered && status[me] != waiting -> break
+    :: changes[me] == MOST_CHANGES(me) && status[me] != offered && status[me] != waiting -> break
     od
 }
 
