@@ -153,12 +153,12 @@ Result<Event> save(const Call& call, const Editing& editing) {
     if (!editing.event) {
         auto command = read_create_event(fields);
         if (!command) return command.error();
-        return usecases::create_event(call.context, *std::move(command));
+        return usecases::create_event(call.context, std::move(*command));
     }
     if (editing.version != version_of(*editing.event)) return fail(Failure::conflict, "edited_meanwhile");
     auto command = read_edit_event(fields, editing.event->id);
     if (!command) return command.error();
-    return usecases::edit_event(call.context, *std::move(command));
+    return usecases::edit_event(call.context, std::move(*command));
 }
 
 /// A button of the form adds or removes rows; the others save.
