@@ -23,8 +23,9 @@ struct SettingsGroup {
 
 std::span<const SettingsGroup> settings_groups();
 
-/// All settings of a programme: what is left out has its default. What it may be is for calendar::validate to say.
-Result<calendar::Programme> read_programme(Fields fields);
+/// All settings of a programme: what is left out has its default, and what no group knows of is as in `before`. What it
+/// may be is for calendar::validate to say.
+Result<calendar::Programme> read_programme(Fields fields, calendar::Programme before = {});
 
 /// The settings as `read_programme` takes them.
 nlohmann::json settings_json(const calendar::Programme& programme);

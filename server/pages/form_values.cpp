@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/pages/form_values.hpp"
 
+#include <algorithm>
+
 namespace passerelle::server::pages {
 
 namespace {
@@ -14,7 +16,20 @@ std::string as_text(const json& value) {
     return value.is_null() ? std::string{} : value.dump();
 }
 
+/// Numbers and texts of a list, as people type them.
+std::string joined(const json& list) {
+    std::string all;
+    for (const auto& item : list) all += (all.empty() ? "" : ", ") + as_text(item);
+    return all;
+}
+
 void flatten(const json& value, const std::string& name, Values& values) {
+    const bool plain_list =
+        value.is_array() && std::ranges::none_of(value, [](const json& item) { return item.is_structured(); });
+    if (plain_list) {
+        values.emplace_back(name, joined(value));
+        return;
+    }
     if (!value.is_structured()) {
         values.emplace_back(name, as_text(value));
         return;

@@ -38,6 +38,9 @@ json programme_fields(const Call& call, const FormView& form) {
     fields["slot_rules_approval"]["options"] = {
         option("automatic", call.tr("Confirmed at once"), form.value("slot_rules_approval")),
         option("organizer", call.tr("Each is approved by an organizer"), form.value("slot_rules_approval"))};
+    fields["slot_rules_ties"]["options"] = {
+        option("region", call.tr("The region that has not presented for longest"), form.value("slot_rules_ties")),
+        option("time", call.tr("Whoever asked first"), form.value("slot_rules_ties"))};
     return fields;
 }
 
@@ -63,11 +66,11 @@ http::Response show_programme_errors(const Call& call, const std::string& key, c
 }
 
 /// What was typed but for the version that the form carries along.
-Result<Programme> typed_programme(const http::Parameters& typed) {
+Result<Programme> typed_programme(const http::Parameters& typed, const Programme& before) {
     std::vector<std::pair<std::string, std::string>> pairs;
     for (const auto& [name, value] : typed)
         if (name != "version") pairs.emplace_back(name, value);
-    return read_programme(Fields::of_form(http::Parameters{std::move(pairs)}));
+    return read_programme(Fields::of_form(http::Parameters{std::move(pairs)}), before);
 }
 
 }  // namespace
@@ -92,7 +95,7 @@ http::Response programme_form(Call& call) {
 }
 
 http::Response create_programme(Call& call) {
-    const auto wanted = typed_programme(posted(call));
+    const auto wanted = typed_programme(posted(call), {});
     const auto programme =
         wanted ? usecases::create_programme(call.context, *wanted) : Result<Programme>{wanted.error()};
     if (!programme) return show_programme_errors(call, "", programme.error());
@@ -112,7 +115,7 @@ http::Response edit_programme(Call& call) {
     const auto known = usecases::find_programme(call.context, key);
     if (!known) return error_page(call, known.error());
     const auto typed = posted(call);
-    const auto wanted = typed_programme(typed);
+    const auto wanted = typed_programme(typed, *known);
     const auto edited = wanted ? usecases::edit_programme(call.context, key, *wanted, typed.get("version"))
                                : Result<Programme>{wanted.error()};
     if (!edited) return show_programme_errors(call, key, edited.error());

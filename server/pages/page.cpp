@@ -35,6 +35,8 @@ std::string_view label_of(std::string_view field) {
         {"key", tr("Key")},
         {"name_en", tr("Name in English")},
         {"name_fr", tr("Name in French")},
+        {"slot_rules_hold_minutes", tr("Minutes a slot is held")},
+        {"slot_rules_regions", tr("Regions that may book")},
         {"slot_rules_notice_hours", tr("Notice in hours")},
         {"slot_rules_per_partner_per_quarter", tr("Slots per partner and quarter")},
         {"code", tr("Code of the mail")},

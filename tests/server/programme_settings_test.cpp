@@ -22,8 +22,13 @@ Programme every_setting() {
     programme.zone = "America/Halifax";
     programme.report_zone = "Europe/Paris";
     programme.default_room = {"https://visio.example/s", "1, rue Principale"};
-    programme.slot_rules = {
-        .notice = std::chrono::hours{72}, .per_partner_per_quarter = 2, .approved_by_itself = false};
+    programme.slot_rules = {.notice = std::chrono::hours{72},
+                            .per_partner_per_quarter = 2,
+                            .approved_by_itself = false,
+                            .hold = std::chrono::minutes{10},
+                            .regions_in_rotation = false,
+                            .regions = {1, 11},
+                            .presenter_instructions = {"Arrivez tôt", "Come early"}};
     programme.certificate_rules = {.absence_percent = 10, .signatory = {"A", "B"}, .credential = {"C", "D"}};
     return programme;
 }
@@ -65,6 +70,20 @@ TEST(ProgrammeSettings, RefuseWhatTheyDoNotKnow) {
     EXPECT_THAT(said, testing::UnorderedElementsAre("colour text_expected", "slot_rules/approval choice_unknown",
                                                     "slot_rules/surprise unknown_field"));
     EXPECT_FALSE(read_programme_patch(every_setting(), json::array()));
+}
+
+TEST(ProgrammeSettings, LeaveAloneWhatNoGroupKnowsOf) {
+    auto programme = every_setting();
+    programme.slot_rules.partners = {PartnerId{}};
+    programme.id = ProgrammeId{{1}};
+    EXPECT_EQ(read_programme_patch(programme, json::object()).value(), programme);
+    const http::Parameters form{pages::form_values(settings_json(programme))};
+    EXPECT_EQ(read_programme(Fields::of_form(form), programme).value(), programme);
+}
+
+TEST(ProgrammeSettings, KnowTheSeventeenRegions) {
+    for (const auto* regions : {"18", "0", "x", "1;2"})
+        EXPECT_FALSE(read_programme_patch(every_setting(), {{"slot_rules", {{"regions", {regions}}}}})) << regions;
 }
 
 TEST(ProgrammeSettings, HaveAPartOfTheFormForEachGroup) {
