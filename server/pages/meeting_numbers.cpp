@@ -20,9 +20,22 @@ std::string platforms_path(EventId event) {
     return "/gestion/evenements/" + event.to_string() + "/plateformes";
 }
 
-json numbered_meeting(const Call& call, const calendar::Meeting& meeting) {
+/// What went wrong with the numbers of one meeting.
+struct RefusedNumber {
+    MeetingId meeting;
+    Error error;
+};
+
+json numbered_meeting(const Call& call, const calendar::Meeting& meeting, const RefusedNumber* refused) {
+    const bool here = refused != nullptr && refused->meeting == meeting.id;
+    auto form = here ? FormView::of(posted(call)) : FormView{};
+    if (here) form.explain(call, refused->error);
     const auto number = [&](Platform platform) {
-        return storage::meeting_number(call.context.tx, meeting.id, usecases::to_string(platform));
+        const auto name = std::string{usecases::to_string(platform)};
+        if (!here) form.with(name, storage::meeting_number(call.context.tx, meeting.id, name));
+        auto field = form.field(name);
+        field["id"] = name + "-" + meeting.id.to_string();
+        return field;
     };
     return {{"id", meeting.id.to_string()},
             {"title", meeting_text(call, meeting)},
@@ -32,11 +45,19 @@ json numbered_meeting(const Call& call, const calendar::Meeting& meeting) {
             {"action", link(call, "/gestion/rencontres/" + meeting.id.to_string() + "/numeros")}};
 }
 
-http::Response show_platforms(Call& call, const calendar::Event& event, const Error* error) {
-    auto form = FormView::of(posted(call));
-    if (error != nullptr) form.explain(call, *error);
+/// The error, told of the field of that one meeting's form.
+Error as_of_meeting(const RefusedNumber& refused) {
+    auto error = refused.error;
+    for (auto& issue : error.issues)
+        if (!issue.field.empty()) issue.field += "-" + refused.meeting.to_string();
+    return error;
+}
+
+http::Response show_platforms(Call& call, const calendar::Event& event, const RefusedNumber* refused) {
+    FormView form;
+    if (refused != nullptr) form.explain(call, as_of_meeting(*refused));
     json meetings = json::array();
-    for (const auto& meeting : event.meetings) meetings.push_back(numbered_meeting(call, meeting));
+    for (const auto& meeting : event.meetings) meetings.push_back(numbered_meeting(call, meeting, refused));
     const auto& settings = call.services.settings.webhooks;
     return page(call, "meeting_numbers.html", call.tr("Platforms"),
                 {{"event", event_link(call, event)},
@@ -46,7 +67,7 @@ http::Response show_platforms(Call& call, const calendar::Event& event, const Er
                  {"zoom_url", call.services.public_url + "/api/v1/webhooks/zoom"},
                  {"bbb_url", call.services.public_url + "/api/v1/webhooks/bigbluebutton"},
                  {"meetings", meetings}},
-                error != nullptr ? 422 : 200);
+                refused != nullptr ? 422 : 200);
 }
 
 }  // namespace
@@ -67,7 +88,9 @@ http::Response note_meeting_numbers(Call& call) {
         const auto name = std::string{usecases::to_string(platform)};
         const auto noted =
             usecases::note_meeting_number(call.context, *id, platform, typed.get(name).substr(0, 200));
-        if (!noted) return show_platforms(call, *event, &noted.error());
+        if (noted) continue;
+        const RefusedNumber refused{*id, noted.error()};
+        return show_platforms(call, *event, &refused);
     }
     return redirect_saying(call, platforms_path(event->id), "saved");
 }

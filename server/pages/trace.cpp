@@ -73,7 +73,43 @@ json traced_view(const Call& call, const usecases::TracedPresence& traced, const
                                                                  "/retrait"))}};
 }
 
-json traced_meeting_view(const Call& call, const usecases::TracedMeeting& traced, PersonId person) {
+/// What went wrong in the form that belongs to a meeting or a presence.
+struct FailedEntry {
+    std::string of;
+    Error error;
+};
+
+/// The fields of a meeting's form: as they were typed where it failed, else the meeting's own times.
+json entry_fields(const Call& call, const calendar::Meeting& meeting, const FailedEntry* failed) {
+    const auto id = meeting.id.to_string();
+    const bool here = failed != nullptr && failed->of == id;
+    auto form = here ? FormView::of(posted(call)) : FormView{};
+    if (here) {
+        form.explain(call, failed->error);
+    } else {
+        form.with("from", to_string(meeting.starts).substr(0, 16)).with("to", to_string(meeting.ends).substr(0, 16));
+    }
+    json fields = json::object();
+    for (const auto* name : {"from", "to", "reason"}) {
+        fields[name] = form.field(name);
+        fields[name]["id"] = std::string{name} + "-" + id;
+    }
+    return fields;
+}
+
+/// The errors, told of the fields of that one form among many.
+json entry_summary(const Call& call, const FailedEntry* failed) {
+    if (failed == nullptr) return false;
+    auto error = failed->error;
+    for (auto& issue : error.issues)
+        issue.field = issue.field.empty() || issue.field == "person" ? "" : issue.field + "-" + failed->of;
+    FormView form;
+    form.explain(call, error);
+    return form.summary();
+}
+
+json traced_meeting_view(const Call& call, const usecases::TracedMeeting& traced, PersonId person,
+                         const FailedEntry* failed) {
     json presences = json::array();
     for (const auto& presence : traced.presences) presences.push_back(traced_view(call, presence, traced.meeting));
     const auto& title = traced.meeting.title.in(call.language);
@@ -87,8 +123,8 @@ json traced_meeting_view(const Call& call, const usecases::TracedMeeting& traced
             {"presences", presences},
             {"enter_action", link(call, "/gestion/rencontres/" + traced.meeting.id.to_string() + "/presences")},
             {"person", person.to_string()},
-            {"from", to_string(traced.meeting.starts).substr(0, 16)},
-            {"to", to_string(traced.meeting.ends).substr(0, 16)}};
+            {"open", failed != nullptr && failed->of == traced.meeting.id.to_string()},
+            {"fields", entry_fields(call, traced.meeting, failed)}};
 }
 
 /// A time that was typed, on the meeting's wall clock.
@@ -98,20 +134,18 @@ Result<Instant> typed_moment(const calendar::Meeting& meeting, const http::Param
     return calendar::Zone::find(meeting.zone).value().instant_of(*local);
 }
 
-http::Response show_trace(Call& call, EventId event, PersonId person, const Error* error) {
+http::Response show_trace(Call& call, EventId event, PersonId person, const FailedEntry* failed) {
     const auto trace = usecases::trace_person(call.context, event, person);
     if (!trace) return error_page(call, trace.error());
-    auto form = FormView::of(posted(call));
-    if (error != nullptr) form.explain(call, *error);
     json meetings = json::array();
-    for (const auto& meeting : trace->meetings) meetings.push_back(traced_meeting_view(call, meeting, person));
+    for (const auto& meeting : trace->meetings) meetings.push_back(traced_meeting_view(call, meeting, person, failed));
     return page(call, "trace.html", trace->person.name,
                 {{"event", event_link(call, trace->event)},
                  {"person_name", trace->person.name},
                  {"person_email", trace->person.email.text()},
-                 {"error_summary", form.summary()},
+                 {"error_summary", entry_summary(call, failed)},
                  {"meetings", meetings}},
-                error != nullptr ? 422 : 200);
+                failed != nullptr ? 422 : 200);
 }
 
 }  // namespace
@@ -132,11 +166,15 @@ http::Response enter_presence(Call& call) {
     const auto& meeting = *std::ranges::find(event->meetings, *id, &calendar::Meeting::id);
     const auto from = typed_moment(meeting, typed, "from");
     const auto to = typed_moment(meeting, typed, "to");
-    if (!from) return show_trace(call, event->id, *person, &from.error());
-    if (!to) return show_trace(call, event->id, *person, &to.error());
+    const auto refuse = [&](const Error& error) {
+        const FailedEntry failed{id->to_string(), error};
+        return show_trace(call, event->id, *person, &failed);
+    };
+    if (!from) return refuse(from.error());
+    if (!to) return refuse(to.error());
     const auto entered = usecases::enter_presence(
         call.context, {*id, *person, {*from, *to}, typed.get("reason").substr(0, 300)});
-    if (!entered) return show_trace(call, event->id, *person, &entered.error());
+    if (!entered) return refuse(entered.error());
     return redirect_saying(call, trace_path(event->id, *person), "presence_entered");
 }
 
@@ -147,7 +185,10 @@ http::Response withdraw_presence(Call& call) {
     const auto event = storage::find_event_of_meeting(call.context.tx, presence->meeting).value();
     const auto withdrawn =
         usecases::withdraw_presence(call.context, {*id, posted(call).get("reason").substr(0, 300)});
-    if (!withdrawn) return show_trace(call, event.id, presence->person, &withdrawn.error());
+    if (!withdrawn) {
+        const FailedEntry failed{id->to_string(), withdrawn.error()};
+        return show_trace(call, event.id, presence->person, &failed);
+    }
     return redirect_saying(call, trace_path(event.id, presence->person), "presence_withdrawn");
 }
 
