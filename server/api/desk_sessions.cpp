@@ -22,7 +22,7 @@ json refusal_json(const Call& call, const std::optional<Error>& refusal) {
     return {{"code", issue.code}, {"detail", sentence(issue, call.language, call.services.translator)}};
 }
 
-json session_json(const Call& call, const usecases::SessionView& view) {
+json session_json(const Call& call, const usecases::DeskSession& view) {
     const auto& [programme, event, meeting] = view.session;
     json slots = json::array();
     for (const auto& slot : view.slots) {
@@ -60,7 +60,7 @@ json line_json(const usecases::RunSheetLine& line) {
 }
 
 /// A session as FullCalendar reads it: what is open in it stands in the title.
-json calendar_entry_of(const Call& call, const usecases::SessionView& view, const std::string& partner) {
+json calendar_entry_of(const Call& call, const usecases::DeskSession& view, const std::string& partner) {
     const auto& [programme, event, meeting] = view.session;
     const auto open = static_cast<int>(std::ranges::count_if(view.slots, &usecases::SlotView::is_open));
     const auto interval = calendar::interval_of(meeting);

@@ -83,7 +83,7 @@ json swap_rows(const Call& call, PartnerId partner) {
     return rows;
 }
 
-json slot_buttons(const Call& call, const usecases::SessionView& view, PartnerId partner) {
+json slot_buttons(const Call& call, const usecases::DeskSession& view, PartnerId partner) {
     json slots = json::array();
     for (const auto& slot : view.slots) {
         if (!slot.is_open()) continue;
@@ -96,7 +96,7 @@ json slot_buttons(const Call& call, const usecases::SessionView& view, PartnerId
 }
 
 /// How full the session is, and the list behind it.
-std::string fullness(const Call& call, const usecases::SessionView& view) {
+std::string fullness(const Call& call, const usecases::DeskSession& view) {
     const auto& tr = call.services.translator;
     if (view.own_wait)
         return tr.format(call.language, "You are number {1} on the waiting list.", {std::to_string(view.own_place)});
@@ -107,7 +107,7 @@ std::string fullness(const Call& call, const usecases::SessionView& view) {
     return full ? call.tr("Full") : std::string{};
 }
 
-json session_card(const Call& call, const usecases::SessionView& view, PartnerId partner) {
+json session_card(const Call& call, const usecases::DeskSession& view, PartnerId partner) {
     const auto& [programme, event, meeting] = view.session;
     const auto zone = calendar::Zone::find(meeting.zone).value();
     const auto shown = when(call, calendar::interval_of(meeting), zone);

@@ -35,8 +35,8 @@ public:
         }
     }
 
-    std::vector<SessionView> sessions() const {
-        std::vector<SessionView> all;
+    std::vector<DeskSession> sessions() const {
+        std::vector<DeskSession> all;
         for (const auto& event : events_) {
             const auto& programme = programmes_.at(event.programme);
             if (!programme.features.slots || !booking::decide_partner(programme, partner_)) continue;
@@ -47,8 +47,8 @@ public:
     }
 
 private:
-    SessionView session(const SessionPlace& place) const {
-        SessionView view{place};
+    DeskSession session(const SessionPlace& place) const {
+        DeskSession view{place};
         const auto list = waiting_list(context_, place);
         const bool awaited = std::ranges::any_of(list, &WaitingPartner::may_take);
         view.waiting = static_cast<int>(list.size());
@@ -75,7 +75,7 @@ private:
         return view;
     }
 
-    void add_wait(SessionView& view) const {
+    void add_wait(DeskSession& view) const {
         const auto& [programme, event, meeting] = view.session;
         const auto own = [](const SlotView& slot) { return slot.own.has_value(); };
         const bool free = std::ranges::any_of(view.slots, [](const SlotView& s) { return !s.own && !s.taken; });
@@ -104,11 +104,11 @@ private:
 
 }  // namespace
 
-bool SessionView::has_open_slot() const {
+bool DeskSession::has_open_slot() const {
     return std::ranges::any_of(slots, &SlotView::is_open);
 }
 
-std::vector<SessionView> desk_calendar(const Context& context, const booking::Partner& partner, int weeks) {
+std::vector<DeskSession> desk_calendar(const Context& context, const booking::Partner& partner, int weeks) {
     return Desk{context, partner, weeks}.sessions();
 }
 

@@ -20,7 +20,7 @@ struct SlotView {
 };
 
 /// A session as one partner sees it.
-struct SessionView {
+struct DeskSession {
     SessionPlace session;
     std::vector<SlotView> slots = {};
     int waiting = 0;                         ///< how many partners wait
@@ -34,7 +34,7 @@ struct SessionView {
 
 /// The sessions of the coming weeks that have slots and that this partner may present in, in order of time. Nothing is
 /// changed: a hold whose time is up counts as free, unless somebody waits for it.
-std::vector<SessionView> desk_calendar(const Context& context, const booking::Partner& partner, int weeks);
+std::vector<DeskSession> desk_calendar(const Context& context, const booking::Partner& partner, int weeks);
 
 /// A slot that may be booked now, with what surrounds it.
 struct OpenSlot {
