@@ -18,10 +18,8 @@
     said.textContent = `${nameOf(row)} (${rows.indexOf(row) + 1}/${rows.length})`;
   }
 
-  const current = () => {
-    const index = rows.findIndex((row) => row.contains(document.activeElement));
-    return index < 0 ? 0 : index;
-  };
+  // -1 before anything has the focus.
+  const current = () => rows.findIndex((row) => row.contains(document.activeElement));
 
   // After a decision the page is made anew: the next row then stands where this one stood.
   function decide(row, choice) {
@@ -37,7 +35,7 @@
   document.addEventListener('keydown', (event) => {
     if (isTyping(event)) return;
     const key = event.key.toLowerCase();
-    const row = rows[current()];
+    const row = rows[Math.max(0, current())];
     const choice = row.querySelector(`input[data-key="${CSS.escape(key)}"]`);
     if (key === 'n') goTo(current() + 1);
     else if (key === 'p') goTo(current() - 1);
