@@ -113,7 +113,7 @@ std::string disposition_words(const Call& call, Disposition disposition) {
 }
 
 std::string clock_words(const Call& call, LocalTime local, LocalTime day) {
-    auto shown = to_string(local).substr(11);
+    auto shown = passerelle::to_string(local).substr(11);
     if (date::floor<date::days>(local) != date::floor<date::days>(day))
         shown = text::short_date(call.language, local) + " " + shown;
     return shown;

@@ -31,7 +31,7 @@ json numbered_meeting(const Call& call, const calendar::Meeting& meeting, const 
     auto form = here ? FormView::of(posted(call)) : FormView{};
     if (here) form.explain(call, refused->error);
     const auto number = [&](Platform platform) {
-        const auto name = std::string{usecases::to_string(platform)};
+        const auto name = std::string{usecases::platform_name(platform)};
         if (!here) form.with(name, storage::meeting_number(call.context.tx, meeting.id, name));
         auto field = form.field(name);
         field["id"] = name + "-" + meeting.id.to_string();
@@ -85,7 +85,7 @@ http::Response note_meeting_numbers(Call& call) {
     if (!event) return error_page(call, usecases::missing());
     const auto typed = posted(call);
     for (const auto platform : {Platform::zoom, Platform::bigbluebutton}) {
-        const auto name = std::string{usecases::to_string(platform)};
+        const auto name = std::string{usecases::platform_name(platform)};
         const auto noted =
             usecases::note_meeting_number(call.context, *id, platform, typed.get(name).substr(0, 200));
         if (noted) continue;

@@ -87,7 +87,7 @@ json entry_fields(const Call& call, const calendar::Meeting& meeting, const Fail
     if (here) {
         form.explain(call, failed->error);
     } else {
-        form.with("from", to_string(meeting.starts).substr(0, 16)).with("to", to_string(meeting.ends).substr(0, 16));
+        form.with("from", passerelle::to_string(meeting.starts).substr(0, 16)).with("to", passerelle::to_string(meeting.ends).substr(0, 16));
     }
     json fields = json::object();
     for (const auto* name : {"from", "to", "reason"}) {

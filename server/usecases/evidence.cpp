@@ -191,7 +191,8 @@ void remember_mapping(const Context& context, const Target& target, const Import
 Error elsewhere(const Target& target, const Reading& reading, const std::vector<ImportedRow>& rows) {
     const auto first = first_joined(rows);
     return fail(Failure::invalid, "report_elsewhere", "file",
-                {first ? to_string(reading.zone.local_of(*first)) : std::string{}, to_string(target.meeting.starts)});
+                {first ? passerelle::to_string(reading.zone.local_of(*first)) : std::string{},
+                 passerelle::to_string(target.meeting.starts)});
 }
 
 }  // namespace

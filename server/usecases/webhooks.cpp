@@ -59,7 +59,7 @@ std::chrono::microseconds distance(Interval interval, Instant at) {
 std::optional<MeetingId> find_meeting(const Context& context, Platform platform, const Movement& movement) {
     std::optional<MeetingId> nearest;
     auto least = std::chrono::microseconds::max();
-    for (const auto& meeting : storage::list_platform_meetings(context.tx, to_string(platform),
+    for (const auto& meeting : storage::list_platform_meetings(context.tx, platform_name(platform),
                                                                {movement.at - around, movement.at + around})) {
         if (!is_called(platform, meeting.room_link, meeting.number, movement.meeting)) continue;
         const auto off = distance(meeting.interval, movement.at);
@@ -73,7 +73,7 @@ std::optional<MeetingId> find_meeting(const Context& context, Platform platform,
 
 /// One report a meeting and platform, which grows.
 ImportedReport growing_report(const Context& context, Platform platform, MeetingId meeting) {
-    const auto digest = "webhooks:" + std::string{to_string(platform)};
+    const auto digest = "webhooks:" + std::string{platform_name(platform)};
     if (auto found = storage::find_report(context.tx, meeting, digest)) return *found;
     const bool zoom = platform == Platform::zoom;
     const ImportedReport report{.id = context.new_id<ReportId>(),
@@ -136,7 +136,7 @@ void recognise(const Context& context, const calendar::Event& event, const Movem
 
 }  // namespace
 
-std::string_view to_string(Platform platform) {
+std::string_view platform_name(Platform platform) {
     return std::ranges::find(platforms, platform, &std::pair<Platform, std::string_view>::first)->second;
 }
 
@@ -180,7 +180,7 @@ Result<void> note_meeting_number(const Context& context, MeetingId meeting, Plat
         if (!number.empty() && !is_number) return fail(Failure::invalid, "meeting_number_malformed", "zoom");
         number = digits;
     }
-    storage::set_meeting_number(context.tx, meeting, to_string(platform), number);
+    storage::set_meeting_number(context.tx, meeting, platform_name(platform), number);
     return {};
 }
 

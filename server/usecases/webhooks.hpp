@@ -12,7 +12,7 @@ namespace passerelle::usecases {
 
 enum class Platform { zoom, bigbluebutton };
 
-std::string_view to_string(Platform platform);
+std::string_view platform_name(Platform platform);
 std::optional<Platform> parse_platform(std::string_view text);
 
 /// What became of a delivery.
