@@ -32,7 +32,7 @@ std::string text_of_number(std::optional<int> number) {
 
 /// As the box of a date and time takes it, by Québec's clocks.
 std::string text_of_moment(std::optional<Instant> instant) {
-    return instant ? to_string(calendar::Zone::quebec().local_of(*instant)).substr(0, 16) : std::string{};
+    return instant ? passerelle::to_string(calendar::Zone::quebec().local_of(*instant)).substr(0, 16) : std::string{};
 }
 
 /// The settings as a form that nobody has touched.

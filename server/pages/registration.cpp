@@ -63,8 +63,8 @@ json choice(const Call& call, const calendar::Meeting& meeting, const booking::O
             {"time_text", text::time_range(call.language, meeting.starts, meeting.ends)},
             {"places_text",
              free > 0 ? call.services.translator.plural(call.language, "{1} free place", "{1} free places", free)
-                      : call.tr("Full")},
-            {"full", free <= 0},
+                      : call.tr("Full: you would be on its waiting list")},
+            {"full", false},
             {"selected", form.value(field) == meeting.id.to_string()}};
 }
 
