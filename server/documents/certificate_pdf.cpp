@@ -256,8 +256,12 @@ private:
             page_.text({box.x, y, box.width, 12}, text, style);
             y += look_.bilingual ? 10 : 13;
         };
+        const bool two_labels = look_.bilingual && second.label != first.label;
+        const double gap = look_.bilingual && !two_labels ? 5 : 0;  // so that all values stand on one line
+        y += gap;
         line(first.label, small);
-        if (look_.bilingual && second.label != first.label) line(second.label, other);
+        if (two_labels) line(second.label, other);
+        y += gap;
         page_.text({box.x, y, box.width, 26}, first.value,
                    {.size = look_.bilingual ? 17.0 : 21.0, .least_size = 9, .weight = 650, .align = Align::centre});
         y += look_.bilingual ? 21 : 27;

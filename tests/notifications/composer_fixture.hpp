@@ -87,6 +87,15 @@ struct Stage {
     storage::Notice certify(const Recipient& to = {"mai@exemple.quebec", "Thi Mai Nguyễn"}) const {
         return composer.certificate(to, certificate, "https://passerelle.example/attestations/7K3M9QX2TA", stamp);
     }
+    storage::Notice certify_anew(const Recipient& to = {"mai@exemple.quebec", "Thi Mai Nguyễn"}) const {
+        return composer.certificate_replaced(to, certificate, "2026-000100", "Nom corrigé",
+                                             "https://passerelle.example/verification/7K3M9QX2TA", stamp);
+    }
+    storage::Notice revoke(const Recipient& to = {"mai@exemple.quebec", "Thi Mai Nguyễn"}) const {
+        auto revoked = certificate;
+        revoked.revoked_reason = "Présence contestée";
+        return composer.certificate_revoked(to, revoked, "https://passerelle.example/verification/7K3M9QX2TA", stamp);
+    }
     storage::Notice sign_in(const Recipient& to = {"mai@exemple.quebec", "Thi Mai Nguyễn"}) const {
         return composer.sign_in(to, "https://passerelle.example/connexion/s3cret", "48213907", stamp);
     }
@@ -139,6 +148,8 @@ struct Stage {
                 wait(to),
                 remind(to),
                 certify(to),
+                certify_anew(to),
+                revoke(to),
                 tell(AttendanceNews::little_left, to),
                 tell(AttendanceNews::out_of_reach, to),
                 tell(AttendanceNews::review_received, to),

@@ -29,7 +29,7 @@ TEST(Mails, OfEachKindAreWholeInBothLanguages) {
             EXPECT_THAT(notice.text, Not(HasSubstr("\n\n\n")));
             EXPECT_THAT(notice.html, HasSubstr(language == Language::french ? "lang=\"fr\"" : "lang=\"en\""));
         }
-        EXPECT_EQ(kinds.size(), 31U);
+        EXPECT_EQ(kinds.size(), 33U);
     }
 }
 
@@ -152,6 +152,19 @@ TEST(Mails, GreetNobodyByAnAdvertisement) {
     const Stage stage;
     const auto notice = stage.tell(RegistrationNews::confirmed, {"mai@exemple.quebec", "Gagnez https://exemple.com"});
     EXPECT_THAT(notice.text, Not(HasSubstr("exemple.com")));
+}
+
+TEST(Mails, AboutACertificateThatNoLongerStandsSayWhyAndWhatTookItsPlace) {
+    const Stage stage;
+    const auto anew = stage.certify_anew();
+    EXPECT_THAT(anew.subject, HasSubstr("attestation corrigée"));
+    EXPECT_THAT(anew.text, HasSubstr("2026-000100"));
+    EXPECT_THAT(anew.text, HasSubstr("2026-000123"));
+    EXPECT_THAT(anew.text, HasSubstr("Nom corrigé"));
+    const auto revoked = stage.revoke({"mai@exemple.quebec", "Mai", Language::english});
+    EXPECT_THAT(revoked.subject, HasSubstr("was revoked"));
+    EXPECT_THAT(revoked.text, HasSubstr("Présence contestée"));
+    EXPECT_THAT(revoked.html, HasSubstr("its points no longer count"));
 }
 
 TEST(Mails, OfAttendanceSayItToTheSecond) {
