@@ -10,7 +10,7 @@ namespace passerelle::attendance {
 
 namespace {
 
-constexpr std::size_t code_length = 10;
+constexpr std::size_t verification_code_length = 10;
 constexpr std::string_view crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// The end of the last meeting that is held; nothing where all were cancelled.
@@ -54,7 +54,7 @@ std::string certificate_number(int year, int running_number) {
 }
 
 std::string make_verification_code(const RandomSource& random) {
-    std::array<std::uint8_t, code_length> bytes{};
+    std::array<std::uint8_t, verification_code_length> bytes{};
     random(bytes);
     std::string code;
     for (const auto byte : bytes)
@@ -72,7 +72,7 @@ std::optional<std::string> normalize_verification_code(std::string_view typed) {
         if (crockford.find(letter) == std::string_view::npos) return std::nullopt;
         code += letter;
     }
-    return code.size() == code_length ? std::optional{code} : std::nullopt;
+    return code.size() == verification_code_length ? std::optional{code} : std::nullopt;
 }
 
 }  // namespace passerelle::attendance

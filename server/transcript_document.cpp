@@ -13,7 +13,7 @@ namespace {
 
 using pages::day_text;
 
-documents::TranscriptRow row_of(const Call& call, const attendance::Certification& certification,
+documents::TranscriptRow transcript_row(const Call& call, const attendance::Certification& certification,
                                 const attendance::PointsEntry& entry) {
     const auto certificate =
         entry.certificate ? storage::find_certificate(call.context.tx, *entry.certificate) : std::nullopt;
@@ -25,7 +25,7 @@ documents::TranscriptRow row_of(const Call& call, const attendance::Certificatio
             .expires = expiry ? day_text(call, *expiry) : std::string{"–"}};
 }
 
-documents::TranscriptSection section_of(const Call& call, const usecases::CertificationStanding& standing) {
+documents::TranscriptSection transcript_section(const Call& call, const usecases::CertificationStanding& standing) {
     documents::TranscriptSection section{.title = standing.certification.name.in(call.language),
                                          .progress = pages::progress_text(call, standing.progress),
                                          .percent = standing.progress.percent(),
@@ -34,7 +34,7 @@ documents::TranscriptSection section_of(const Call& call, const usecases::Certif
     const auto view = pages::progress_view(call, standing.progress);
     for (const auto* list : {"shares", "expiries"})
         for (const auto& item : view[list]) section.notes.push_back(item["text"].get<std::string>());
-    for (const auto& entry : standing.entries) section.rows.push_back(row_of(call, standing.certification, entry));
+    for (const auto& entry : standing.entries) section.rows.push_back(transcript_row(call, standing.certification, entry));
     return section;
 }
 
@@ -51,7 +51,7 @@ http::Response transcript_document(const Call& call, const usecases::Transcript&
         .empty = call.tr("No points yet."),
         .created = call.context.now,
         .language = call.language};
-    for (const auto& standing : transcript.standings) content.sections.push_back(section_of(call, standing));
+    for (const auto& standing : transcript.standings) content.sections.push_back(transcript_section(call, standing));
     http::Response response;
     response.headers.set("Content-Type", "application/pdf");
     response.headers.set("Content-Disposition", "inline; filename=\"releve-de-points.pdf\"");

@@ -61,7 +61,7 @@ std::pair<int, int> parts_of(const std::string& number) {
 }
 
 template <class... Values>
-std::vector<Certificate> list_where(Transaction& tx, const char* rest, const Values&... values) {
+std::vector<Certificate> certificates_where(Transaction& tx, const char* rest, const Values&... values) {
     return Statement{tx, std::string{select} + rest}.with(values...).all(read);
 }
 
@@ -112,15 +112,15 @@ std::optional<Certificate> find_certificate_of(Transaction& tx, EventId event, P
 }
 
 std::vector<Certificate> list_certificates(Transaction& tx, EventId event) {
-    return list_where(tx, "WHERE event_id = :event ORDER BY year, running_number", event);
+    return certificates_where(tx, "WHERE event_id = :event ORDER BY year, running_number", event);
 }
 
 std::vector<Certificate> list_certificates_of(Transaction& tx, PersonId person) {
-    return list_where(tx, "WHERE person_id = :person ORDER BY year DESC, running_number DESC", person);
+    return certificates_where(tx, "WHERE person_id = :person ORDER BY year DESC, running_number DESC", person);
 }
 
 std::vector<Certificate> list_standing_certificates(Transaction& tx, ProgrammeId programme) {
-    return list_where(
+    return certificates_where(
         tx,
         "WHERE revoked_at IS NULL AND event_id IN (SELECT id FROM events WHERE programme_id = :programme) "
         "ORDER BY year, running_number",
@@ -128,7 +128,7 @@ std::vector<Certificate> list_standing_certificates(Transaction& tx, ProgrammeId
 }
 
 std::vector<Certificate> list_newest_certificates(Transaction& tx, int most) {
-    return list_where(tx, "ORDER BY issued_at DESC, running_number DESC LIMIT :most", most);
+    return certificates_where(tx, "ORDER BY issued_at DESC, running_number DESC LIMIT :most", most);
 }
 
 std::vector<EventId> list_certified_events(Transaction& tx, Instant since) {

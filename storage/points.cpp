@@ -32,7 +32,7 @@ Certification read_certification(Columns& row) {
     return certification;
 }
 
-PointsEntry read_entry(Columns& row) {
+PointsEntry read_points_entry(Columns& row) {
     PointsEntry entry;
     entry.id = row.id<PointsEntryId>();
     entry.certification = row.id<CertificationId>();
@@ -118,24 +118,24 @@ void insert(Transaction& tx, const PointsEntry& e) {
 }
 
 std::optional<PointsEntry> find_points_entry(Transaction& tx, PointsEntryId id) {
-    return Statement{tx, std::string{select_entry} + "WHERE id = :id"}.with(id).first(read_entry);
+    return Statement{tx, std::string{select_entry} + "WHERE id = :id"}.with(id).first(read_points_entry);
 }
 
 std::vector<PointsEntry> list_points_of(Transaction& tx, PersonId person) {
     return Statement{tx, std::string{select_entry} + "WHERE person_id = :person" + entry_order}.with(person).all(
-        read_entry);
+        read_points_entry);
 }
 
 std::vector<PointsEntry> list_points_toward(Transaction& tx, CertificationId certification) {
     return Statement{tx, std::string{select_entry} + "WHERE certification_id = :certification" + entry_order}
         .with(certification)
-        .all(read_entry);
+        .all(read_points_entry);
 }
 
 std::vector<PointsEntry> list_points_by(Transaction& tx, CertificateId certificate) {
     return Statement{tx, std::string{select_entry} + "WHERE certificate_id = :certificate" + entry_order}
         .with(certificate)
-        .all(read_entry);
+        .all(read_points_entry);
 }
 
 }  // namespace passerelle::storage

@@ -16,7 +16,7 @@ namespace {
 
 using nlohmann::json;
 
-json refusal_json(const Call& call, const usecases::Refusal& refusal) {
+json certificate_refusal_json(const Call& call, const usecases::Refusal& refusal) {
     return {{"person_id", refusal.person.id.to_string()},
             {"name", refusal.person.name},
             {"code", refusal.issue.code},
@@ -72,7 +72,7 @@ http::Response issue_certificates(Call& call) {
     json issued = json::array();
     for (const auto& certificate : result->issued) issued.push_back(to_json(certificate));
     json refused = json::array();
-    for (const auto& refusal : result->refused) refused.push_back(refusal_json(call, refusal));
+    for (const auto& refusal : result->refused) refused.push_back(certificate_refusal_json(call, refusal));
     return json_response({{"issued", issued}, {"refused", refused}}, result->issued.empty() ? 200 : 201);
 }
 

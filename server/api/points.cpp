@@ -19,12 +19,12 @@ constexpr int most_hundredths = 100'000'000;
 constexpr int most_months = 1'200;
 
 template <class T>
-json value_or_null(const std::optional<T>& value) {
+json points_value_or_null(const std::optional<T>& value) {
     return value ? json(*value) : json(nullptr);
 }
 
 template <class IdType>
-json id_or_null(const std::optional<IdType>& id) {
+json points_id_or_null(const std::optional<IdType>& id) {
     return id ? json(id->to_string()) : json(nullptr);
 }
 
@@ -40,8 +40,8 @@ json certification_json(const Certification& certification) {
     return {{"id", certification.id.to_string()},
             {"name", to_json(certification.name)},
             {"required_hundredths", certification.required_hundredths},
-            {"points_months", value_or_null(certification.points_months)},
-            {"months", value_or_null(certification.months)},
+            {"points_months", points_value_or_null(certification.points_months)},
+            {"months", points_value_or_null(certification.months)},
             {"programmes", programmes}};
 }
 
@@ -51,9 +51,9 @@ json entry_json(const attendance::PointsEntry& entry) {
             {"person_id", entry.person.to_string()},
             {"hundredths", entry.hundredths},
             {"earned", day_json(entry.earned)},
-            {"programme_id", id_or_null(entry.programme)},
-            {"certificate_id", id_or_null(entry.certificate)},
-            {"reverses", id_or_null(entry.reverses)},
+            {"programme_id", points_id_or_null(entry.programme)},
+            {"certificate_id", points_id_or_null(entry.certificate)},
+            {"reverses", points_id_or_null(entry.reverses)},
             {"reason", entry.reason},
             {"posted_at", to_rfc3339(entry.posted_at)}};
 }

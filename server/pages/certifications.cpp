@@ -27,7 +27,7 @@ std::string certification_path(attendance::CertificationId id) {
 }
 
 /// Each programme that grants certificates: whether it counts, and what must come from it.
-json programme_fields(const Call& call, const FormView& form) {
+json counted_fields(const Call& call, const FormView& form) {
     json rows = json::array();
     for (const auto& programme : storage::list_programmes(call.context.tx)) {
         if (!programme.features.certificate) continue;
@@ -43,7 +43,7 @@ json programme_fields(const Call& call, const FormView& form) {
 
 json form_view(const Call& call, const FormView& form, const std::string& action) {
     return {{"action", action},
-            {"programmes", programme_fields(call, form)},
+            {"programmes", counted_fields(call, form)},
             {"fields", form.fields({"name_fr", "name_en", "required", "points_months", "months"})}};
 }
 
@@ -92,7 +92,7 @@ Result<usecases::SaveCertification> read_certification(const Call& call, const h
     return command;
 }
 
-json person_row(const Call& call, const usecases::PersonProgress& person) {
+json progress_row(const Call& call, const usecases::PersonProgress& person) {
     auto row = progress_view(call, person.progress);
     row["name"] = person.person.name;
     row["email"] = person.person.email.text();
@@ -126,7 +126,7 @@ http::Response show_certifications(const Call& call, const FormView& form, int s
 http::Response show_certification(const Call& call, const usecases::CertificationProgress& progress,
                                   const FormView& form, int status) {
     json rows = json::array();
-    for (const auto& person : progress.persons) rows.push_back(person_row(call, person));
+    for (const auto& person : progress.persons) rows.push_back(progress_row(call, person));
     const auto path = link(call, certification_path(progress.certification.id));
     return page(call, "certification.html", progress.certification.name.in(call.language),
                 {{"name", progress.certification.name.in(call.language)},

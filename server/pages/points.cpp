@@ -69,7 +69,7 @@ json standings_view(const Call& call, const Transcript& transcript, bool for_sta
     return standings;
 }
 
-http::Response show_person(const Call& call, const Transcript& transcript, const FormView& form, int status) {
+http::Response show_person_points(const Call& call, const Transcript& transcript, const FormView& form, int status) {
     json certifications = json::array();
     for (const auto& standing : transcript.standings)
         certifications.push_back(option(standing.certification.id.to_string(),
@@ -98,7 +98,7 @@ Result<Transcript> asked_transcript(const Call& call) {
 }
 
 /// The form's entry; what is wrong is told in `fields`.
-usecases::PostPoints read_entry(Fields& fields, PersonId person) {
+usecases::PostPoints read_points_entry(Fields& fields, PersonId person) {
     usecases::PostPoints command{.person = person,
                                  .certification = fields.id<attendance::CertificationId>("certification"),
                                  .hundredths = 0,
@@ -133,7 +133,7 @@ http::Response own_transcript(Call& call) {
 http::Response person_points(Call& call) {
     const auto transcript = asked_transcript(call);
     if (!transcript) return error_page(call, transcript.error());
-    return show_person(call, *transcript, {}, 200);
+    return show_person_points(call, *transcript, {}, 200);
 }
 
 http::Response person_transcript(Call& call) {
@@ -147,7 +147,7 @@ http::Response post_points(Call& call) {
     if (!transcript) return error_page(call, transcript.error());
     const auto typed = posted(call);
     auto fields = Fields::of_form(typed);
-    const auto command = read_entry(fields, transcript->person.id);
+    const auto command = read_points_entry(fields, transcript->person.id);
     auto error = fields.finish();
     if (!error) {
         const auto entry = usecases::post_points_by_hand(call.context, command);
@@ -158,7 +158,7 @@ http::Response post_points(Call& call) {
         if (issue.field == "points_hundredths") issue.field = "points";
     auto form = FormView::of(typed);
     form.explain(call, *error);
-    return show_person(call, *transcript, form, 422);
+    return show_person_points(call, *transcript, form, 422);
 }
 
 http::Response take_back_points(Call& call) {

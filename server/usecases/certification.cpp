@@ -16,7 +16,7 @@ namespace {
 
 using attendance::Certificate;
 
-constexpr std::size_t longest_reason = 500;
+constexpr std::size_t longest_revocation_reason = 500;
 
 /// A certificate's own number, code and date, by whoever acts.
 void number(const Context& context, Certificate& certificate) {
@@ -69,8 +69,8 @@ Certificate grant(const Context& context, const EventAttendance& of, const Perso
 
 Result<void> check_reason(const std::string& reason) {
     if (reason.empty()) return fail(Failure::invalid, "required", "reason");
-    if (reason.size() > longest_reason)
-        return fail(Failure::invalid, "text_too_long", "reason", {std::to_string(longest_reason)});
+    if (reason.size() > longest_revocation_reason)
+        return fail(Failure::invalid, "text_too_long", "reason", {std::to_string(longest_revocation_reason)});
     return {};
 }
 
