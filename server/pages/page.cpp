@@ -27,6 +27,8 @@ std::string_view label_of(std::string_view field) {
     static const std::map<std::string_view, std::string_view> labels{
         {"capacity", tr("Places")},
         {"certificate_rules_absence_percent", tr("Absence allowed, in percent")},
+        {"colleague_email", tr("E-mail address of your colleague")},
+        {"colleague_name", tr("Full name of your colleague")},
         {"colour", tr("Colour")},
         {"default_room_address", tr("Address of the place")},
         {"default_room_link", tr("Link of the videoconference")},

@@ -53,14 +53,20 @@ FormView stored_form(const RegistrationView& view) {
     return form;
 }
 
+/// Two forms of one page: the controls of the second have names of their own on it.
+Error about_colleague(Error error) {
+    for (auto& issue : error.issues)
+        if (!issue.field.empty()) issue.field = "colleague_" + issue.field;
+    return error;
+}
+
 json transfer_fields(const Call& call, const Sent& sent, const http::Parameters& typed) {
-    FormView form = sent.transfer ? FormView::of(typed) : FormView{};
-    if (sent.transfer) form.explain(call, *sent.transfer);
-    json fields = form.fields({"email", "name"});
-    // Two forms of one page: each control has a name of its own on the page.
-    fields["name"]["id"] = "colleague_name";
-    fields["email"]["id"] = "colleague_email";
-    return fields;
+    FormView form;
+    if (sent.transfer) {
+        form.with("colleague_email", typed.get("email")).with("colleague_name", typed.get("name"));
+        form.explain(call, about_colleague(*sent.transfer));
+    }
+    return {{"email", form.field("colleague_email")}, {"name", form.field("colleague_name")}};
 }
 
 http::Response show_change(const Call& call, const RegistrationView& view, const Sent& sent, int status) {
@@ -71,7 +77,7 @@ http::Response show_change(const Call& call, const RegistrationView& view, const
     auto form = sent.change ? FormView::of(typed) : stored_form(view);
     if (sent.change) form.explain(call, *sent.change);
     auto summary = form;
-    if (sent.transfer) summary.explain(call, *sent.transfer);
+    if (sent.transfer) summary.explain(call, about_colleague(*sent.transfer));
     auto fields = form.fields({"name", "organisation"});
     fields["sector"] = asks_sector(view) ? form.field("sector") : json(false);
     fields["region"] = asks_sector(view) ? form.field("region") : json(false);
@@ -99,8 +105,7 @@ http::Response show_change(const Call& call, const RegistrationView& view, const
 Result<RegistrationView> changeable(const Call& call) {
     auto view = usecases::own_registration(call.context, call.parameters.at("token"));
     if (!view) return view.error();
-    if (booking::is_over(view->registration.status))
-        return fail(Failure::conflict, "registration_cancelled");
+    if (booking::is_over(view->registration.status)) return fail(Failure::conflict, "registration_cancelled");
     if (calendar::interval_of(view->event).end <= call.context.now) return fail(Failure::conflict, "event_past");
     return view;
 }

@@ -141,7 +141,7 @@ test('without a script all questions are shown, each saying for whom it is', asy
     assert.ok(await page.getByLabel('Combien d’enfants ?').isVisible());
     assert.ok(await page.getByText('Seulement si vous avez répondu').isVisible());
     await fill(page, { name: 'Awa Diallo', email: 'awa.forms@exemple.quebec' });
-    await page.getByRole('button', { name: 'S’inscrire' }).or(page.getByRole('button', { name: 'M’inscrire' })).last().click();
+    await save(page);
     assert.ok(await page.locator('#error-summary').isVisible());
     await page.getByLabel('Non').check();
     await page.getByLabel('Non').press('Enter');
@@ -183,7 +183,7 @@ test('by the mailed link one changes one’s registration, and hands it over', a
     await save(page);
     await page.getByText('Carrefour jeunesse-emploi').waitFor();
     await page.goto(service.url + link + '/modification');
-    await page.locator('summary').click();
+    await page.locator('details.disclosure > summary').click();
     await page.fill('#colleague_name', 'Chantal Roy');
     await page.fill('#colleague_email', 'awa.forms@exemple.quebec');
     await page.locator('#colleague_email').press('Enter');
