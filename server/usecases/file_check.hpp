@@ -12,6 +12,9 @@
 
 namespace passerelle::usecases {
 
+// Not hidden by the one below: files of this folder write local times too.
+using passerelle::to_string;
+
 /// The keys that sign, or signed, in the service's name.
 struct TrustedKeys {
     std::vector<attendance::credential::PublicKey> keys;

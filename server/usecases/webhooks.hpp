@@ -10,6 +10,9 @@
 
 namespace passerelle::usecases {
 
+// Not hidden by the one below: files of this folder write local times too.
+using passerelle::to_string;
+
 enum class Platform { zoom, bigbluebutton };
 
 std::string_view platform_name(Platform platform);
