@@ -154,7 +154,7 @@ http::Response verify_certificate(Call& call) {
 http::Response check_certificate_file(Call& call) {
     const auto checked =
         usecases::check_file(call.context, call.request.body, call.services.registrar.trusted_keys());
-    return json_response({{"standing", usecases::to_string(checked.standing)},
+    return json_response({{"standing", usecases::standing_name(checked.standing)},
                           {"certificate", checked.certificate ? shown_publicly(*checked.certificate, checked.successor)
                                                               : json(nullptr)}});
 }

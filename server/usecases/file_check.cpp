@@ -81,7 +81,7 @@ FileReading read_credential(const Context& context, std::string_view file, const
 
 }  // namespace
 
-std::string_view to_string(FileStanding standing) {
+std::string_view standing_name(FileStanding standing) {
     switch (standing) {
         case FileStanding::standing:
             return "standing";

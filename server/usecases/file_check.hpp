@@ -29,7 +29,7 @@ enum class FileStanding {
     foreign,   ///< nothing in it says that it is from here
 };
 
-std::string_view to_string(FileStanding standing);
+std::string_view standing_name(FileStanding standing);
 
 struct CheckedFile {
     FileStanding standing = FileStanding::foreign;
