@@ -118,7 +118,7 @@ std::string sentence(const calendar::ical::Finding& finding, Language language, 
     return translator.format(language, found->second, finding.arguments);
 }
 
-std::string to_string(calendar::ical::Severity severity) {
+std::string severity_code(calendar::ical::Severity severity) {
     constexpr std::array words{"unreadable", "error", "warning", "advice"};
     return words.at(static_cast<std::size_t>(severity));
 }

@@ -17,6 +17,6 @@ std::string sentence(const calendar::ical::Finding& finding, Language language, 
 using passerelle::to_string;
 
 /// "unreadable", "error", "warning", "advice".
-std::string to_string(calendar::ical::Severity severity);
+std::string severity_code(calendar::ical::Severity severity);
 
 }  // namespace passerelle::server

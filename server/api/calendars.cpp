@@ -22,7 +22,7 @@ bool is_calendar(const Call& call) {
 }
 
 json to_json(const Call& call, const calendar::ical::Finding& finding) {
-    return {{"severity", to_string(finding.severity)},
+    return {{"severity", severity_code(finding.severity)},
             {"code", finding.code},
             {"line", finding.line > 0 ? json(finding.line) : json(nullptr)},
             {"detail", sentence(finding, call.language, call.services.translator)},

@@ -34,7 +34,7 @@ int lint_ics(const std::filesystem::path& file, Language language, std::ostream&
     const auto report = calendar::ical::lint(*bytes);
     for (const auto& finding : report.findings) {
         if (finding.line > 0) out << finding.line << ": ";
-        out << server::to_string(finding.severity) << ": " << server::sentence(finding, language, translator);
+        out << server::severity_code(finding.severity) << ": " << server::sentence(finding, language, translator);
         if (finding.more > 0) out << " (+" << finding.more << ')';
         out << '\n';
     }

@@ -55,7 +55,7 @@ json finding_views(const Call& call, const std::vector<Finding>& findings, std::
     for (const auto& finding : findings) {
         const auto quotation = quoted.find(finding.line);
         views.push_back(
-            {{"severity", to_string(finding.severity)},
+            {{"severity", severity_code(finding.severity)},
              {"severity_text", word_of(call, finding.severity)},
              {"line_text", finding.line > 0 ? json(tr.format(call.language, "line {1}", {std::to_string(finding.line)}))
                                             : json(false)},

@@ -24,7 +24,7 @@ std::optional<calendar::Event> event_of_group(const Call& call) {
 
 http::Response show_group_form(const Call& call, const calendar::Event& event, const FormView& form, int status) {
     auto fields = form.fields({"organisation", "members", "region"});
-    const bool by_sector = std::ranges::any_of(event.meetings, [](const calendar::Meeting& m) { return m.capacity; });
+    const bool by_sector = std::ranges::any_of(event.meetings, [](const calendar::Meeting& m) { return m.capacity.has_value(); });
     fields["sector"] = by_sector ? form.field("sector") : json(false);
     if (by_sector) fields["sector"]["options"] = sector_options(call, form.value("sector"));
     fields["region"]["options"] = region_options(form.value("region"));
