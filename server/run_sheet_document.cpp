@@ -53,7 +53,7 @@ http::Response run_sheet_document(const Call& call, const usecases::RunSheet& sh
     http::Response response;
     response.headers.set("Content-Type", "application/pdf");
     response.headers.set("Content-Disposition",
-                         "inline; filename=\"deroulement-" + to_string(meeting.starts).substr(0, 10) + ".pdf\"");
+                         "inline; filename=\"deroulement-" + passerelle::to_string(meeting.starts).substr(0, 10) + ".pdf\"");
     forbid_storing(response);
     response.body = documents::run_sheet_pdf(page, call.services.translator);
     return response;

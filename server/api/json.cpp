@@ -93,8 +93,8 @@ json to_json(const LocalizedText& text) {
 json to_json(const calendar::Slot& slot) {
     return {{"id", slot.id.to_string()},
             {"position", slot.position},
-            {"starts", to_string(slot.starts)},
-            {"ends", to_string(slot.ends)}};
+            {"starts", passerelle::to_string(slot.starts)},
+            {"ends", passerelle::to_string(slot.ends)}};
 }
 
 json to_json(const calendar::Programme& programme) {

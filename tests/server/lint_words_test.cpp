@@ -47,8 +47,8 @@ TEST(LintWords, SayEveryFindingInBothLanguages) {
 }
 
 TEST(LintWords, NameTheSeverity) {
-    EXPECT_EQ(to_string(Severity::unreadable), "unreadable");
-    EXPECT_EQ(to_string(Severity::advice), "advice");
+    EXPECT_EQ(severity_code(Severity::unreadable), "unreadable");
+    EXPECT_EQ(severity_code(Severity::advice), "advice");
 }
 
 }  // namespace
