@@ -29,7 +29,7 @@ TEST(Mails, OfEachKindAreWholeInBothLanguages) {
             EXPECT_THAT(notice.text, Not(HasSubstr("\n\n\n")));
             EXPECT_THAT(notice.html, HasSubstr(language == Language::french ? "lang=\"fr\"" : "lang=\"en\""));
         }
-        EXPECT_EQ(kinds.size(), 33U);
+        EXPECT_EQ(kinds.size(), 43U);
     }
 }
 
