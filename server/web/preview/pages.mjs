@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Renders the templates with their examples, as the service does with its own data.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Mustache from 'mustache';
@@ -39,12 +39,12 @@ export function examples(template) {
   });
 }
 
-/// The French catalogue: the project's, and what has not reached it yet.
+/// The French catalogue: the files of all areas.
 export function catalogue() {
   const messages = {};
-  for (const path of [join(web, '../../text/po/fr.po'), join(web, 'fr.po.part')]) {
-    if (!existsSync(path)) continue;
-    const { translations } = gettext.po.parse(readFileSync(path));
+  const folder = join(web, '../../text/po/fr');
+  for (const file of readdirSync(folder)) {
+    const { translations } = gettext.po.parse(readFileSync(join(folder, file)));
     for (const [id, entry] of Object.entries(translations[''] ?? {})) if (entry.msgstr[0]) messages[id] = entry.msgstr[0];
   }
   return messages;

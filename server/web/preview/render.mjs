@@ -18,10 +18,11 @@ cpSync(join(web, 'assets'), join(out, 'assets'), { recursive: true });
 const modules = {
   'fullcalendar/index.global.min.js': 'fullcalendar/index.global.min.js',
   'fullcalendar/fr-ca.global.min.js': '@fullcalendar/core/locales/fr-ca.global.min.js',
+  'jsqr/jsQR.js': 'jsqr/dist/jsQR.js',
   'fonts/inter-latin.woff2': '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
   'fonts/inter-latin-ext.woff2': '@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2',
 };
-mkdirSync(join(out, 'assets/fonts'), { recursive: true });
+for (const folder of ['fonts', 'jsqr']) mkdirSync(join(out, 'assets', folder), { recursive: true });
 for (const [to, from] of Object.entries(modules)) cpSync(join(web, 'node_modules', from), join(out, 'assets', to));
 
 const french = catalogue();
