@@ -8,7 +8,7 @@ namespace passerelle::server {
 namespace {
 
 constexpr int longest_meeting_minutes = 24 * 60;
-constexpr int most_places = 100'000;
+constexpr int most_series_places = 100'000;
 
 calendar::Room read_room(Fields& fields) {
     return {fields.optional_text("room_link", 500), fields.optional_text("room_address", 300)};
@@ -23,7 +23,7 @@ usecases::CreateSeries read_template(Fields& fields) {
     command.duration = std::chrono::minutes{fields.integer("duration_minutes", 1, longest_meeting_minutes)};
     command.zone = fields.optional_text("zone", 60);
     command.room = read_room(fields);
-    command.capacity = fields.optional_integer("capacity", 1, most_places);
+    command.capacity = fields.optional_integer("capacity", 1, most_series_places);
     command.slots = fields.optional_integer("slots", 0, 24).value_or(0);
     command.lead_in = std::chrono::minutes{fields.optional_integer("lead_in_minutes", 0, 120).value_or(0)};
     command.skip_holidays = fields.flag("skip_holidays");

@@ -193,7 +193,7 @@ json badge_links(const Call& call, const usecases::RegistrationView& view) {
 /// The ways to what may still be decided: other workshops, an offer.
 void add_place_links(const Call& call, const usecases::RegistrationView& view, json& model) {
     const auto own = link(call, "/inscriptions/" + call.parameters.at("token"));
-    const bool has_choice = std::ranges::any_of(view.event.meetings, [](const auto& m) { return m.capacity; });
+    const bool has_choice = std::ranges::any_of(view.event.meetings, [](const auto& m) { return m.capacity.has_value(); });
     const bool may_choose = has_choice && model["cancel_action"].is_string();
     const bool offered = view.registration.status == RegistrationStatus::offered;
     model["workshops_href"] = may_choose ? json(own + "/ateliers") : json(false);
