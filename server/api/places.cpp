@@ -38,14 +38,14 @@ const char* name_of_reason(booking::Why why) {
     return "";
 }
 
-json moment_or_null(std::optional<Instant> instant) {
+json place_moment(std::optional<Instant> instant) {
     return instant ? json(to_rfc3339(*instant)) : json(nullptr);
 }
 json number_or_null(std::optional<int> number) {
     return number ? json(*number) : json(nullptr);
 }
 
-json settings_json(const usecases::PlacesView& view) {
+json place_settings_json(const usecases::PlacesView& view) {
     json quotas = json::array();
     for (const auto& quota : view.settings.quotas)
         quotas.push_back({{"sector", booking::to_string(quota.sector)},
@@ -64,14 +64,14 @@ json settings_json(const usecases::PlacesView& view) {
             {"capacity", number_or_null(view.event.capacity)},
             {"taken", view.seats.taken()},
             {"quotas", quotas},
-            {"release", moment_or_null(view.settings.release)},
+            {"release", place_moment(view.settings.release)},
             {"offer_minutes", offer ? json(offer->count()) : json(nullptr)},
             {"approval", booking::to_string(view.settings.approval)},
-            {"gather_until", moment_or_null(view.rules.settings.gather_until)},
+            {"gather_until", place_moment(view.rules.settings.gather_until)},
             {"workshops", workshops}};
 }
 
-json line_json(const usecases::PlaceLine& line) {
+json place_line_json(const usecases::PlaceLine& line) {
     const auto& registration = line.view.registration;
     json waits = json::array();
     for (const auto& wait : registration.waiting_workshops) waits.push_back(wait.meeting.to_string());
@@ -80,7 +80,7 @@ json line_json(const usecases::PlaceLine& line) {
             {"group_id", registration.group ? json(registration.group->to_string()) : json(nullptr)},
             {"together", registration.together},
             {"keeps_place", registration.keeps_place},
-            {"offered_until", moment_or_null(registration.offered_until)},
+            {"offered_until", place_moment(registration.offered_until)},
             {"waiting_workshop_ids", waits}};
 }
 
@@ -119,9 +119,9 @@ http::Response show_places(Call& call) {
     if (!event) return problem(call, event.error());
     const auto view = usecases::places_of(call.context, *event);
     if (!view) return problem(call, view.error());
-    auto all = settings_json(*view);
+    auto all = place_settings_json(*view);
     all["registrations"] = json::array();
-    for (const auto& line : view->lines) all["registrations"].push_back(line_json(line));
+    for (const auto& line : view->lines) all["registrations"].push_back(place_line_json(line));
     return json_response(all);
 }
 

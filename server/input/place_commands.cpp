@@ -11,7 +11,7 @@ namespace passerelle::server {
 
 namespace {
 
-constexpr int most_places = 100'000;
+constexpr int most_event_places = 100'000;
 constexpr int longest_offer_minutes = 30 * 24 * 60;
 constexpr std::array quota_sectors{booking::Sector::institutional, booking::Sector::community,
                                    booking::Sector::municipal, booking::Sector::business};
@@ -96,11 +96,11 @@ Result<usecases::RegisterGroup> read_register_group_form(const http::Parameters&
 Result<usecases::SetPlaces> read_set_places(Fields fields) {
     usecases::SetPlaces command;
     auto& settings = command.settings;
-    command.capacity = fields.optional_integer("capacity", 1, most_places);
+    command.capacity = fields.optional_integer("capacity", 1, most_event_places);
     for (auto& quota : fields.objects("quotas", quota_sectors.size())) {
         const auto sector = quota.optional_sector("sector");
-        const auto floor = quota.optional_integer("floor", 0, most_places);
-        const auto ceiling = quota.optional_integer("ceiling", 0, most_places);
+        const auto floor = quota.optional_integer("floor", 0, most_event_places);
+        const auto ceiling = quota.optional_integer("ceiling", 0, most_event_places);
         if (sector) settings.quotas.push_back({*sector, floor.value_or(0), ceiling});
         fields.absorb(quota);
     }
@@ -110,7 +110,7 @@ Result<usecases::SetPlaces> read_set_places(Fields fields) {
     settings.gather_until = fields.optional_instant("gather_until");
     for (auto& workshop : fields.objects("workshops", 200)) {
         const auto id = workshop.id<MeetingId>("meeting_id");
-        command.workshops[id] = workshop.integer("capacity", 1, most_places);
+        command.workshops[id] = workshop.integer("capacity", 1, most_event_places);
         fields.absorb(workshop);
     }
     if (const auto error = fields.finish()) return *error;
@@ -121,11 +121,11 @@ Result<usecases::SetPlaces> read_set_places_form(const http::Parameters& typed, 
     auto fields = Fields::of_form(typed);
     usecases::SetPlaces command;
     auto& settings = command.settings;
-    command.capacity = fields.optional_integer("capacity", 1, most_places);
+    command.capacity = fields.optional_integer("capacity", 1, most_event_places);
     for (const auto sector : quota_sectors) {
         const std::string name{booking::to_string(sector)};
-        const auto floor = fields.optional_integer("floor_" + name, 0, most_places);
-        const auto ceiling = fields.optional_integer("ceiling_" + name, 0, most_places);
+        const auto floor = fields.optional_integer("floor_" + name, 0, most_event_places);
+        const auto ceiling = fields.optional_integer("ceiling_" + name, 0, most_event_places);
         if (floor || ceiling) settings.quotas.push_back({sector, floor.value_or(0), ceiling});
     }
     settings.release = read_moment(fields, "release");
@@ -134,7 +134,7 @@ Result<usecases::SetPlaces> read_set_places_form(const http::Parameters& typed, 
     settings.gather_until = read_moment(fields, "gather_until");
     for (const auto& meeting : event.meetings) {
         if (!meeting.capacity) continue;
-        if (const auto places = fields.optional_integer("workshop_" + meeting.id.to_string(), 1, most_places))
+        if (const auto places = fields.optional_integer("workshop_" + meeting.id.to_string(), 1, most_event_places))
             command.workshops[meeting.id] = *places;
     }
     if (const auto error = fields.finish()) return *error;

@@ -36,7 +36,7 @@ std::string text_of_moment(std::optional<Instant> instant) {
 }
 
 /// The settings as a form that nobody has touched.
-FormView form_of(const usecases::PlacesView& view) {
+FormView settings_form(const usecases::PlacesView& view) {
     FormView form;
     const auto& settings = view.settings;
     form.with("capacity", text_of_number(view.event.capacity))
@@ -98,7 +98,7 @@ json settings_fields(const Call& call, const usecases::PlacesView& view, const F
 }
 
 /// What an organizer may do about a registration.
-json actions_of(const Call& call, const booking::Registration& registration) {
+json place_actions(const Call& call, const booking::Registration& registration) {
     const auto base = "/gestion/inscriptions/" + registration.id.to_string();
     const bool requested = registration.status == RegistrationStatus::requested;
     const bool confirmed = registration.status == RegistrationStatus::confirmed;
@@ -133,7 +133,7 @@ json place_row(const Call& call, const usecases::PlaceLine& line) {
              {"why_text", why_text(call, line.why)},
              {"detail_text", text_or_false(detail_text(call, line))}};
     row.update(status_view(call, registration.status));
-    row.update(actions_of(call, registration));
+    row.update(place_actions(call, registration));
     return row;
 }
 
@@ -195,7 +195,7 @@ http::Response manage_places(Call& call) {
     if (!id) return error_page(call, id.error());
     const auto view = usecases::places_of(call.context, *id);
     if (!view) return error_page(call, view.error());
-    return show_places_page(call, *view, form_of(*view), 200);
+    return show_places_page(call, *view, settings_form(*view), 200);
 }
 
 http::Response set_places(Call& call) {

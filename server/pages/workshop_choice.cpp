@@ -46,7 +46,7 @@ bool has_place_in(const booking::Registration& registration, const MeetingId& id
 }
 
 /// What a person finds beside a workshop: their own state, or how many places there are.
-std::string state_text(const Call& call, const booking::Registration& registration, const calendar::Meeting& meeting,
+std::string workshop_state(const Call& call, const booking::Registration& registration, const calendar::Meeting& meeting,
                        const booking::Occupancy& occupancy) {
     if (has_place_in(registration, meeting.id)) return call.tr("You have a place");
     if (waits_for(registration, meeting.id)) return call.tr("You are on its waiting list");
@@ -69,7 +69,7 @@ json block_view(const Call& call, const usecases::RegistrationView& view, const 
                            {"id", meeting->id.to_string()},
                            {"title", meeting->title.in(call.language)},
                            {"time_text", text::time_range(call.language, meeting->starts, meeting->ends)},
-                           {"state_text", state_text(call, view.registration, *meeting, occupancy)},
+                           {"state_text", workshop_state(call, view.registration, *meeting, occupancy)},
                            {"selected", chosen}});
     }
     const auto& only = *block.workshops.front();

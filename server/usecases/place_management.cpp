@@ -16,7 +16,7 @@ namespace {
 using booking::Registration;
 using booking::RegistrationStatus;
 
-constexpr std::size_t longest_reason = 500;
+constexpr std::size_t longest_decline_reason = 500;
 
 std::optional<Registration> find_for_staff(const Context& context, RegistrationId id) {
     return context.actor.is_staff() ? storage::find_registration(context.tx, id) : std::nullopt;
@@ -56,7 +56,7 @@ Result<Registration> approve_registration(const Context& context, RegistrationId
 Result<Registration> decline_registration(const Context& context, RegistrationId id, const std::string& reason) {
     const auto registration = find_for_staff(context, id);
     if (!registration) return missing();
-    const auto said = booking::clean_line(reason, "reason", {.least = 1, .most = longest_reason});
+    const auto said = booking::clean_line(reason, "reason", {.least = 1, .most = longest_decline_reason});
     if (!said) return said.error();
     if (registration->status == RegistrationStatus::confirmed)
         return fail(Failure::conflict, "registration_has_place");

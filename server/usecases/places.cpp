@@ -21,7 +21,7 @@ booking::PlaceRules rules_now(const Context& context, const calendar::Event& eve
     return booking::place_rules(event, storage::find_place_settings(context.tx, event.id));
 }
 
-void save(const Context& context, const std::vector<Change>& changes, const Tokens& tokens) {
+void save_changes(const Context& context, const std::vector<Change>& changes, const Tokens& tokens) {
     for (const auto& change : changes) {
         if (change.before)
             storage::update(context.tx, change.after);
@@ -44,7 +44,7 @@ Result<std::vector<Change>> decide_places(const Context& context, const calendar
     const auto changes = booking::decide(rules, standing, command, context.now);
     if (!changes || !is_worth_a_line(command, *changes)) return changes;
     storage::open_log(context.tx, event.id, rules, context.now);
-    save(context, *changes, beside.tokens);
+    save_changes(context, *changes, beside.tokens);
     storage::log_decision(context.tx, event.id, rules, standing, command, *changes, context.now);
     const auto named = booking::named_in(command);
     const auto is_told = [&](const Change& change) {

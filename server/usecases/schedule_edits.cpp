@@ -172,7 +172,7 @@ Result<Event> add_date(const Context& context, SeriesId id, LocalTime starts) {
         if (event.meetings.front().starts == starts) return fail(Failure::conflict, "date_taken", "starts");
     auto event = calendar::occurrence(*series, starts, context.now, context.random);
     if (event.meetings.front().starts != starts)
-        return fail(Failure::invalid, "time_skipped", "starts", {to_string(starts), series->zone});
+        return fail(Failure::invalid, "time_skipped", "starts", {passerelle::to_string(starts), series->zone});
     event.recurrence.reset();
     if (calendar::interval_of(event).begin <= context.now) return fail(Failure::invalid, "time_past", "starts");
     if (const auto valid = calendar::validate(event); !valid) return valid.error();
