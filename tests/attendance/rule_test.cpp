@@ -373,7 +373,7 @@ public:
 
     calendar::Event event() {
         std::vector<calendar::Meeting> meetings;
-        auto from = wall("2026-11-01T01:59:20");
+        auto from = wall("2026-10-07T09:00:00");
         for (std::uint8_t number = 1; number <= 1 + below(3); ++number) {
             from += std::chrono::seconds{below(4)};
             meetings.push_back(held(number, from, from + std::chrono::seconds{1 + below(30)}));
