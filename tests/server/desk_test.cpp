@@ -59,6 +59,7 @@ TEST_F(Desk, KeepsBookingsFromOthers) {
 }
 
 TEST_F(Desk, ShowsWhatMayBeBookedAndWhyTheRestMayNot) {
+    now_ += std::chrono::hours{3};
     const auto look = [&] { return as(karine(), [&](const Context& c) { return desk_calendar(c, rimouski_, 4); }); };
     const auto before = look();
     EXPECT_EQ(before[0].refusal->issues.front().code, "slot_notice") << "the session of the day after tomorrow";
