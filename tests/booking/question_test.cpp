@@ -10,29 +10,29 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-QuestionId numbered(int number) {
+QuestionId question_number(int number) {
     UuidBytes bytes{};
     bytes[15] = static_cast<std::uint8_t>(number);
     return QuestionId{bytes};
 }
 
-Question children() {
-    return {.id = numbered(1),
+Question children_question() {
+    return {.id = question_number(1),
             .kind = QuestionKind::one_choice,
             .wording = {"Avec des enfants ?"},
             .options = {{"1", {"Oui"}}, {"2", {"Non"}}},
             .purpose = {"Pour préparer l’accueil"}};
 }
 
-Question how_many() {
-    return {.id = numbered(2),
+Question how_many_question() {
+    return {.id = question_number(2),
             .kind = QuestionKind::number,
             .wording = {"Combien ?"},
-            .condition = Condition{numbered(1), "1"},
+            .condition = Condition{question_number(1), "1"},
             .purpose = {"Pour préparer l’accueil"}};
 }
 
-std::vector<std::string> wrong_with(const std::vector<Question>& form, std::size_t index) {
+std::vector<std::string> wrong_with_form(const std::vector<Question>& form, std::size_t index) {
     std::vector<std::string> said;
     if (const auto valid = validate_form(form, index); !valid)
         for (const auto& issue : valid.error().issues) said.push_back(issue.field + " " + issue.code);
@@ -47,44 +47,45 @@ TEST(Kinds, AreNamedBothWays) {
 }
 
 TEST(Form, TakesAConditionOnAnEarlierAnswer) {
-    EXPECT_THAT(wrong_with({children(), how_many()}, 1), IsEmpty());
-    EXPECT_THAT(wrong_with({how_many(), children()}, 0), ElementsAre("condition condition_unknown"));
-    auto never = how_many();
+    EXPECT_THAT(wrong_with_form({children_question(), how_many_question()}, 1), IsEmpty());
+    EXPECT_THAT(wrong_with_form({how_many_question(), children_question()}, 0),
+                ElementsAre("condition condition_unknown"));
+    auto never = how_many_question();
     never.condition->answer = "3";
-    EXPECT_THAT(wrong_with({children(), never}, 1), ElementsAre("condition condition_answer"));
-    auto text = children();
+    EXPECT_THAT(wrong_with_form({children_question(), never}, 1), ElementsAre("condition condition_answer"));
+    auto text = children_question();
     text.kind = QuestionKind::text;
     text.options.clear();
-    EXPECT_THAT(wrong_with({text, how_many()}, 0), ElementsAre(" condition_broken"));
+    EXPECT_THAT(wrong_with_form({text, how_many_question()}, 0), ElementsAre(" condition_broken"));
     auto consent = text;
     consent.kind = QuestionKind::consent;
-    auto agreed = how_many();
+    auto agreed = how_many_question();
     agreed.condition->answer = "yes";
-    EXPECT_THAT(wrong_with({consent, agreed}, 1), IsEmpty());
+    EXPECT_THAT(wrong_with_form({consent, agreed}, 1), IsEmpty());
 }
 
 TEST(Form, AsksForWordsAndAPurpose) {
-    auto question = children();
+    auto question = children_question();
     question.wording = {};
     question.purpose = {};
     question.retention_days = 3651;
     question.options = {{"1", {"Oui"}}};
-    EXPECT_THAT(wrong_with({question}, 0), ElementsAre("wording/fr required", "purpose/fr required",
-                                                       "retention_days out_of_range", "options options_required"));
-    question = children();
+    EXPECT_THAT(wrong_with_form({question}, 0), ElementsAre("wording/fr required", "purpose/fr required",
+                                                            "retention_days out_of_range", "options options_required"));
+    question = children_question();
     question.options.push_back({"3", {"Oui"}});
-    EXPECT_THAT(wrong_with({question}, 0), ElementsAre("options option_twice"));
-    question = how_many();
+    EXPECT_THAT(wrong_with_form({question}, 0), ElementsAre("options option_twice"));
+    question = how_many_question();
     question.condition.reset();
-    question.options = children().options;
-    EXPECT_THAT(wrong_with({question}, 0), ElementsAre("options options_not_asked"));
+    question.options = children_question().options;
+    EXPECT_THAT(wrong_with_form({question}, 0), ElementsAre("options options_not_asked"));
 }
 
 TEST(Versions, RiseWithWhatIsReadAndPromised) {
-    const auto before = children();
+    const auto before = children_question();
     auto after = before;
     after.required = true;
-    after.condition = Condition{numbered(9), "1"};
+    after.condition = Condition{question_number(9), "1"};
     EXPECT_FALSE(asks_otherwise(before, after));
     after = before;
     after.options[0].label.french = "Oui, avec moi";
@@ -95,7 +96,7 @@ TEST(Versions, RiseWithWhatIsReadAndPromised) {
 }
 
 TEST(Options, KeepTheirKeysByTheirWords) {
-    const auto known = children().options;
+    const auto known = children_question().options;
     const auto keyed = with_keys({{"", {"Non"}}, {"", {"Peut-être"}}, {"", {"Oui"}}}, known);
     EXPECT_EQ(keyed[0].key, "2");
     EXPECT_EQ(keyed[1].key, "3");

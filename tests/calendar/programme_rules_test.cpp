@@ -12,12 +12,13 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
-Programme stays() {
-    return {
-        .key = "sejours", .name = {"Séjours exploratoires", "Exploratory stays"}, .features = {.registration = true}};
+Programme stays_programme() {
+    return {.key = "sejours",
+            .name = {"Séjours exploratoires", "Exploratory stays_programme"},
+            .features = {.registration = true}};
 }
 
-std::vector<std::string> wrong_with(const Programme& programme) {
+std::vector<std::string> wrong_with_programme(const Programme& programme) {
     std::vector<std::string> said;
     if (const auto valid = validate(programme); !valid)
         for (const auto& issue : valid.error().issues) said.push_back(issue.field + " " + issue.code);
@@ -34,11 +35,11 @@ TEST(ProgrammeKey, StandsInAddresses) {
 }
 
 TEST(ProgrammeRules, TakeAProgrammeThatIsOnlySettings) {
-    EXPECT_THAT(wrong_with(stays()), IsEmpty());
+    EXPECT_THAT(wrong_with_programme(stays_programme()), IsEmpty());
 }
 
 TEST(ProgrammeRules, NameEverythingThatIsWrong) {
-    auto programme = stays();
+    auto programme = stays_programme();
     programme.key = "Séjours";
     programme.name = {};
     programme.colour = "blue";
@@ -48,7 +49,7 @@ TEST(ProgrammeRules, NameEverythingThatIsWrong) {
     programme.slot_rules.per_partner_per_quarter = 0;
     programme.certificate_rules.absence_percent = 101;
     EXPECT_THAT(
-        wrong_with(programme),
+        wrong_with_programme(programme),
         UnorderedElementsAre("key key_malformed", "name/fr required", "colour colour_malformed", "zone unknown_zone",
                              "default_room/link url_malformed", "slot_rules/notice_hours out_of_range",
                              "slot_rules/per_partner_per_quarter out_of_range",
@@ -56,25 +57,25 @@ TEST(ProgrammeRules, NameEverythingThatIsWrong) {
 }
 
 TEST(ProgrammeRules, TakeAttendanceOnlyOfThoseWhoRegisterAndCertifyOnlyAttendance) {
-    auto programme = stays();
+    auto programme = stays_programme();
     programme.features = {.attendance = true};
-    EXPECT_THAT(wrong_with(programme), ElementsAre("features/attendance attendance_needs_registration"));
+    EXPECT_THAT(wrong_with_programme(programme), ElementsAre("features/attendance attendance_needs_registration"));
     programme.features = {.registration = true, .certificate = true};
-    EXPECT_THAT(wrong_with(programme), ElementsAre("features/certificate certificate_needs_attendance"));
+    EXPECT_THAT(wrong_with_programme(programme), ElementsAre("features/certificate certificate_needs_attendance"));
     programme.features = {.slots = true, .registration = true, .attendance = true, .certificate = true};
-    EXPECT_THAT(wrong_with(programme), IsEmpty());
+    EXPECT_THAT(wrong_with_programme(programme), IsEmpty());
     programme.features = {};
-    EXPECT_THAT(wrong_with(programme), IsEmpty()) << "a bulletin is only read";
+    EXPECT_THAT(wrong_with_programme(programme), IsEmpty()) << "a bulletin is only read";
 }
 
 TEST(ProgrammeRules, HoldAtTheirBounds) {
-    auto programme = stays();
+    auto programme = stays_programme();
     programme.slot_rules = {.notice = std::chrono::hours{0}, .per_partner_per_quarter = 1};
     programme.certificate_rules.absence_percent = 0;
-    EXPECT_THAT(wrong_with(programme), IsEmpty());
+    EXPECT_THAT(wrong_with_programme(programme), IsEmpty());
     programme.slot_rules = {.notice = std::chrono::hours{24 * 366}, .per_partner_per_quarter = 1000};
     programme.certificate_rules.absence_percent = 100;
-    EXPECT_THAT(wrong_with(programme), IsEmpty());
+    EXPECT_THAT(wrong_with_programme(programme), IsEmpty());
 }
 
 RC_GTEST_PROP(ProgrammeKeyProperty, NeedsNoEscapeInAnAddress, (const std::string& text)) {

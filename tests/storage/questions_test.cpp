@@ -24,11 +24,11 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Optional;
 
-Question children() {
+Question stored_children() {
     return {.id = id<QuestionId>(1),
             .event = an_event().id,
             .kind = booking::QuestionKind::one_choice,
-            .wording = {"Avec des enfants ?", "With children?"},
+            .wording = {"Avec des enfants ?", "With stored_children?"},
             .hint = {"Même un jour", "Even for a day"},
             .required = true,
             .options = {{"1", {"Oui", "Yes"}}, {"2", {"Non", "No"}}},
@@ -37,7 +37,7 @@ Question children() {
             .sensitive = true};
 }
 
-Question how_many() {
+Question stored_how_many() {
     return {.id = id<QuestionId>(2),
             .event = an_event().id,
             .kind = booking::QuestionKind::number,
@@ -53,7 +53,7 @@ protected:
         if (IsSkipped()) return;
         store(a_programme(), a_series(), a_person(1), a_person(2), an_event());
         write([](Transaction& tx) { insert(tx, a_registration(), "hash"); });
-        store(children(), how_many());
+        store(stored_children(), stored_how_many());
     }
     void give(const std::vector<Answer>& answers) {
         write([&](Transaction& tx) { replace_answers(tx, a_registration().id, answers); });
@@ -67,21 +67,22 @@ INSTANTIATE_TEST_SUITE_P(Databases, Questions, each_kind, kind_name);
 
 TEST_P(Questions, AreReadAsTheyWereWrittenInTheirOrder) {
     const auto list = [&] { return read([](Transaction& tx) { return list_questions(tx, an_event().id); }); };
-    EXPECT_THAT(list(), ElementsAre(children(), how_many()));
-    EXPECT_THAT(read([](Transaction& tx) { return find_question(tx, id<QuestionId>(2)); }), Optional(how_many()));
+    EXPECT_THAT(list(), ElementsAre(stored_children(), stored_how_many()));
+    EXPECT_THAT(read([](Transaction& tx) { return find_question(tx, id<QuestionId>(2)); }),
+                Optional(stored_how_many()));
     write([](Transaction& tx) { reorder(tx, {id<QuestionId>(2), id<QuestionId>(1)}); });
-    EXPECT_THAT(list(), ElementsAre(how_many(), children()));
+    EXPECT_THAT(list(), ElementsAre(stored_how_many(), stored_children()));
 }
 
 TEST_P(Questions, KeepTheWordsThatSomebodyAnswered) {
     give({answer_});
-    auto changed = children();
+    auto changed = stored_children();
     changed.version = 2;
     changed.wording.french = "Sans enfants ?";
     write([&](Transaction& tx) { update(tx, changed); });
     EXPECT_THAT(read([](Transaction& tx) { return find_question(tx, id<QuestionId>(1)); }), Optional(changed));
     EXPECT_THAT(read([](Transaction& tx) { return list_answered_questions(tx, an_event().id); }),
-                ElementsAre(children()));
+                ElementsAre(stored_children()));
     EXPECT_TRUE(read([](Transaction& tx) { return is_answered(tx, id<QuestionId>(1), 1); }));
     EXPECT_FALSE(read([](Transaction& tx) { return is_answered(tx, id<QuestionId>(1), 2); }));
 }
