@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace passerelle::calendar {
+namespace passerelle::calendar::event_edit {
 namespace {
 
 using namespace std::chrono_literals;
@@ -217,4 +217,4 @@ TEST(UndoneEdit, CancelsWhatItWouldDelete) {
 }
 
 }  // namespace
-}  // namespace passerelle::calendar
+}  // namespace passerelle::calendar::event_edit
