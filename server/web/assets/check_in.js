@@ -55,6 +55,7 @@
     }
     return now;
   }
+  const doorName = () => form.elements.porte.value.trim().slice(0, 40);
   const meetingOf = () => form.elements.lieu.value || null;
 
   function outcomeOf(before, kind) {
@@ -117,7 +118,7 @@
     const now = kept();
     const meeting = meetingOf();
     const before = placeOf(person, meeting, now.queue);
-    const scan = note({ kind, registration: person.registration_id, meeting: meeting ?? undefined, door: form.elements.porte.value.trim() });
+    const scan = note({ kind, registration: person.registration_id, meeting: meeting ?? undefined, door: doorName() });
     show(person, outcomeOf(before, kind), before, scan);
     search.value = '';
     results.replaceChildren();
@@ -127,7 +128,7 @@
   function passCode(code) {
     const person = kept().people.find((one) => one.code === code);
     if (person) return pass(person, 'entry');
-    note({ kind: 'entry', code, meeting: meetingOf() ?? undefined, door: form.elements.porte.value.trim() });
+    note({ kind: 'entry', code, meeting: meetingOf() ?? undefined, door: doorName() });
     card.replaceChildren(element('p', words.queued, { class: 'callout callout--warn', 'data-outcome': '' }));
     search.value = '';
   }
