@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-namespace passerelle::attendance {
+namespace passerelle::attendance::excuse_cases {
 namespace {
 
 Interval from_to(std::string_view from, std::string_view to) {
@@ -46,4 +46,4 @@ TEST(Excuse, NeedsAReasonAndLiesInsideItsMeeting) {
 }
 
 }  // namespace
-}  // namespace passerelle::attendance
+}  // namespace passerelle::attendance::excuse_cases

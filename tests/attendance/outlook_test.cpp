@@ -7,7 +7,7 @@
 
 #include <random>
 
-namespace passerelle::attendance {
+namespace passerelle::attendance::outlook_cases {
 namespace {
 
 using namespace std::chrono_literals;
@@ -110,4 +110,4 @@ TEST(OutlookProperty, AtTheEndIsTheVerdictItself) {
 }
 
 }  // namespace
-}  // namespace passerelle::attendance
+}  // namespace passerelle::attendance::outlook_cases

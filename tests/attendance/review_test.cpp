@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace passerelle::attendance {
+namespace passerelle::attendance::review_cases {
 namespace {
 
 std::string refusal(const Result<void>& checked) {
@@ -46,4 +46,4 @@ TEST(ReviewVerdict, IsReadAsItIsWritten) {
 }
 
 }  // namespace
-}  // namespace passerelle::attendance
+}  // namespace passerelle::attendance::review_cases

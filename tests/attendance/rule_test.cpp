@@ -10,7 +10,7 @@
 #include <random>
 #include <string>
 
-namespace passerelle::attendance {
+namespace passerelle::attendance::rule_cases {
 namespace {
 
 using namespace std::chrono_literals;
@@ -475,4 +475,4 @@ TEST(RuleProperty, IsWhatCountingOneSecondAtATimeGivesInAHundredThousandTraining
 }
 
 }  // namespace
-}  // namespace passerelle::attendance
+}  // namespace passerelle::attendance::rule_cases

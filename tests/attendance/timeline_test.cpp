@@ -5,7 +5,7 @@
 
 #include <gmock/gmock.h>
 
-namespace passerelle::attendance {
+namespace passerelle::attendance::timeline_cases {
 namespace {
 
 using testing::ElementsAre;
@@ -68,4 +68,4 @@ TEST(Timeline, OfACancelledMeetingIsEmpty) {
 }
 
 }  // namespace
-}  // namespace passerelle::attendance
+}  // namespace passerelle::attendance::timeline_cases
