@@ -22,8 +22,8 @@ std::string zoom_body(const std::string& event, const std::string& participant) 
 TEST(ZoomWebhook, TellsWhoJoined) {
     const auto message = read_zoom_webhook(zoom_body(
         "meeting.participant_joined",
-        R"({"user_name": "Jo (Joséphine Roy)", "email": "jo@exemple.org", "registrant_id": "r-1",
-            "participant_uuid": "p-1", "user_id": 167, "join_time": "2026-10-06T12:58:00Z"})"));
+        R"json({"user_name": "Jo (Joséphine Roy)", "email": "jo@exemple.org", "registrant_id": "r-1",
+            "participant_uuid": "p-1", "user_id": 167, "join_time": "2026-10-06T12:58:00Z"})json"));
     ASSERT_TRUE(message && message->movement);
     const auto& movement = *message->movement;
     EXPECT_EQ(movement.what, What::joined);
