@@ -13,7 +13,8 @@ using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
 Programme stays_programme() {
-    return {.key = "sejours",
+    return {.id = {},
+            .key = "sejours",
             .name = {"Séjours exploratoires", "Exploratory stays_programme"},
             .features = {.registration = true}};
 }
