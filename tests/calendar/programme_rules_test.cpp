@@ -15,7 +15,7 @@ using testing::UnorderedElementsAre;
 Programme stays_programme() {
     return {.id = {},
             .key = "sejours",
-            .name = {"Séjours exploratoires", "Exploratory stays_programme"},
+            .name = {"Séjours exploratoires", "Exploratory stays"},
             .features = {.registration = true}};
 }
 
