@@ -29,7 +29,9 @@ protected:
     void keep(const std::vector<LivePresences>& presences) {
         write([&](Transaction& tx) { replace(tx, presences); });
     }
-    auto kept() { return read(list_live_presences); }
+    auto kept() {
+        return read([](Transaction& tx) { return list_live_presences(tx); });
+    }
 
     const Interval early_ = between("2026-10-07T16:00:00Z", "2026-10-07T16:10:00Z");
     const Interval later_ = between("2026-10-07T16:20:00Z", "2026-10-07T16:25:00Z");
