@@ -190,7 +190,7 @@ TEST_F(LiveRoom, ProvesPresenceWithItsSource) {
     ASSERT_THAT(presences(), SizeIs(1));
     EXPECT_EQ(presences()[0].interval, (Interval{begin, begin + 200s}));
     EXPECT_EQ(presences()[0].source, attendance::Source::live_room);
-    EXPECT_THAT(database().read(storage::list_live_presences), IsEmpty());
+    EXPECT_THAT(database().read([](storage::Transaction& tx) { return storage::list_live_presences(tx); }), IsEmpty());
 }
 
 TEST_F(LiveRoom, LosesAtACrashOnlyWhatCameAfterTheLastStoring) {
@@ -221,7 +221,7 @@ TEST_F(LiveRoom, KeepsTheOthersWhereAMeetingWasTakenBack) {
     }
     database().write([&](storage::Transaction& tx) { keep(tx, record); });
     EXPECT_THAT(presences(), ElementsAre(record.ended[1]));
-    EXPECT_THAT(database().read(storage::list_live_presences), ElementsAre(record.growing[1]));
+    EXPECT_THAT(database().read([](storage::Transaction& tx) { return storage::list_live_presences(tx); }), ElementsAre(record.growing[1]));
 }
 
 }  // namespace
