@@ -46,7 +46,7 @@ TEST_F(MailsOfAForum, AreWholeInBothLanguages) {
 
 TEST_F(MailsOfAForum, DrawTheBadgeWithoutLoadingAnything) {
     const auto notice = badge(Language::french);
-    EXPECT_EQ(notice.subject, "Votre insigne\u00a0: Info-Emploi : le Bas-Saint-Laurent, 7 oct. 2026");
+    EXPECT_EQ(notice.subject, "Votre insigne\u00a0: Info-Emploi : le Bas-Saint-Laurent, 7\u00a0oct. 2026");
     EXPECT_THAT(notice.text, HasSubstr("7K3M9-QX2TA"));
     EXPECT_THAT(notice.html, HasSubstr("colspan=\"2\" width=\"12\" height=\"6\" bgcolor=\"#000000\""));
     EXPECT_THAT(notice.html, HasSubstr("colspan=\"4\" width=\"24\" height=\"6\" bgcolor=\"#ffffff\""));
