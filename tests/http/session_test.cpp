@@ -302,7 +302,8 @@ TEST(ReadyAnswers, FollowWhatChangesBehindARequestThatIsKnown) {
     const Immediate ready = [&](const Request& request) -> std::optional<Response> {
         if (request.path != "/ready") return std::nullopt;
         const int number = ++asked;
-        if (number == 4) return std::nullopt;
+        // As one that is known, and then as any other.
+        if (number == 4 || number == 5) return std::nullopt;
         Headers headers;
         headers.set("X-Seen", std::string{request.headers.find("X-Own").value_or("none")});
         return Response{.status = 200, .headers = headers, .body = std::to_string(number)};
