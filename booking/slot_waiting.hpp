@@ -18,8 +18,8 @@ namespace passerelle::booking {
 /// `lapsed`: the list closed, and no slot had come free for it.
 enum class SlotWaitStatus { waiting, promoted, left, lapsed };
 
-/// A partner's place in the waiting list of a session, for any of its slots. It has said what it will present, so that a
-/// slot that comes free is its own at once.
+/// A partner's place in the waiting list of a session, for any of its slots. It has said what it will present, so that
+/// a slot that comes free is its own at once.
 struct SlotWait {
     SlotWaitId id;
     MeetingId meeting;
@@ -45,9 +45,9 @@ struct WaitSituation {
     bool presents_already = false;  ///< the partner has an active booking in this session
 };
 
-/// May this partner wait for a slot of the session? Refused where it could not book one either: `programme_without_slots`,
-/// `slot_cancelled`, `slot_past`, `slot_not_for_partner`, `slot_notice`, `slot_quota`; and `wait_twice`,
-/// `wait_presents`, `wait_slot_open`, `session_without_slots`.
+/// May this partner wait for a slot of the session? Refused where it could not book one either:
+/// `programme_without_slots`, `slot_cancelled`, `slot_past`, `slot_not_for_partner`, `slot_notice`, `slot_quota`; and
+/// `wait_twice`, `wait_presents`, `wait_slot_open`, `session_without_slots`.
 Result<void> decide_wait(const WaitSituation& situation, Instant now);
 
 /// One who waits, as the order of the list sees it.

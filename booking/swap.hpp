@@ -42,9 +42,9 @@ struct SwapSide {
 
 /// May these two exchange their slots now? Asked when a swap is proposed, and again when it is accepted. The rules of a
 /// booking hold for both: those of who asks are refused as such; those of the other as `swap_other_quota` (argument:
-/// the limit) and `swap_other_not_for_partner`, so that each sentence is true for who reads it. Also `swap_same_partner`,
-/// `slot_of_other_programme`, `booking_cancelled`, `booking_held`, `slot_past`. A swap needs no new approval: each
-/// booking keeps its status, since what is presented stays the same.
+/// the limit) and `swap_other_not_for_partner`, so that each sentence is true for who reads it. Also
+/// `swap_same_partner`, `slot_of_other_programme`, `booking_cancelled`, `booking_held`, `slot_past`. A swap needs no
+/// new approval: each booking keeps its status, since what is presented stays the same.
 Result<void> decide_swap(const SwapSide& mine, const SwapSide& theirs, Instant now);
 
 /// May it still be answered or withdrawn? `swap_answered`.

@@ -41,9 +41,9 @@ struct Stamp {
 };
 
 /// `changed`: another time or place. `replaced`: the former entry of a calendar, of which `changed` is sent anew.
-/// `updated`: the person changed their registration. `transferred`: it is theirs now, and was a colleague's; who is told
-/// `handed_over` had it before.
-/// `workshops`: others than before. `group`: several were registered in one go; said to the first of them.
+/// `updated`: the person changed their registration. `transferred`: it is theirs now, and was a colleague's; who is
+/// told `handed_over` had it before. `workshops`: others than before. `group`: several were registered in one go; said
+/// to the first of them.
 enum class RegistrationNews {
     confirmed,
     waiting,
@@ -64,7 +64,8 @@ enum class RegistrationNews {
     workshops,
     group,
 };
-/// `moved`: the partner took another slot; `swapped`: it exchanged slots with another; `promoted`: from the waiting list.
+/// `moved`: the partner took another slot; `swapped`: it exchanged slots with another; `promoted`: from the waiting
+/// list.
 enum class BookingNews {
     held,
     requested,
@@ -84,7 +85,7 @@ enum class SwapNews { asked, declined, withdrawn };
 struct EventSubject {
     const calendar::Programme& programme;
     const calendar::Event& event;
-    const std::optional<calendar::Series>& series;  ///< the event's, where it has one
+    const std::optional<calendar::Series>& series;    ///< the event's, where it has one
     const calendar::Event* before = nullptr;          ///< what it was, where the news is that it changed
     const std::vector<std::string>* group = nullptr;  ///< names of those registered in one go, where that is the news
     std::optional<Interval> was = {};                 ///< when the slot was, where another one is the news

@@ -90,19 +90,18 @@ Notice Composer::booking(BookingNews news, const Recipient& to, const EventSubje
     const auto title = subject.event.title.in(to.language);
     const bool confirmed = booking.status == BookingStatus::confirmed;
     const auto instructions = subject.programme.slot_rules.presenter_instructions.in(to.language);
-    json view{
-        {"title", title},
-        {"programme", subject.programme.name.in(to.language)},
-        {"partner", partner_name},
-        {"was", text_or_false(was_text(to, subject, meeting))},
-        {"presentation", text_or_false(booking.presentation.title)},
-        {"presenters", booking.presentation.presenters},
-        {"reason", booking.cancel_reason},
-        {"requested", booking.status == BookingStatus::requested},
-        {"held_until", booking.held_until ? json(moment_for(to, *booking.held_until)) : json(false)},
-        {"instructions", confirmed ? lines_of(instructions) : json(false)},
-        {"url", booking_url(impl_->sender, booking.id)},
-        {"meetings", json::array({meeting_view(to, meeting, interval_in(meeting, slot), confirmed)})}};
+    json view{{"title", title},
+              {"programme", subject.programme.name.in(to.language)},
+              {"partner", partner_name},
+              {"was", text_or_false(was_text(to, subject, meeting))},
+              {"presentation", text_or_false(booking.presentation.title)},
+              {"presenters", booking.presentation.presenters},
+              {"reason", booking.cancel_reason},
+              {"requested", booking.status == BookingStatus::requested},
+              {"held_until", booking.held_until ? json(moment_for(to, *booking.held_until)) : json(false)},
+              {"instructions", confirmed ? lines_of(instructions) : json(false)},
+              {"url", booking_url(impl_->sender, booking.id)},
+              {"meetings", json::array({meeting_view(to, meeting, interval_in(meeting, slot), confirmed)})}};
     const auto about = title_and_day(title, to.language, slot.starts);
     auto notice = impl_->write(kind_of(news), about, to, view, stamp);
     // A hold is no appointment yet.

@@ -52,8 +52,8 @@ http::Response run_sheet_document(const Call& call, const usecases::RunSheet& sh
     for (const auto& line : sheet.lines) page.rows.push_back(row_of(call, line));
     http::Response response;
     response.headers.set("Content-Type", "application/pdf");
-    response.headers.set("Content-Disposition",
-                         "inline; filename=\"deroulement-" + passerelle::to_string(meeting.starts).substr(0, 10) + ".pdf\"");
+    response.headers.set("Content-Disposition", "inline; filename=\"deroulement-" +
+                                                    passerelle::to_string(meeting.starts).substr(0, 10) + ".pdf\"");
     forbid_storing(response);
     response.body = documents::run_sheet_pdf(page, call.services.translator);
     return response;

@@ -145,8 +145,9 @@ std::vector<Booking> list_active_bookings_of(Transaction& tx, PartnerId partner,
 }
 
 std::vector<Booking> list_expired_holds(Transaction& tx, Instant now) {
-    return Statement{tx, std::string{select} + "WHERE b.status = 'held' AND b.held_until <= :now ORDER BY "
-                                               "b.held_until, b.id"}
+    return Statement{tx, std::string{select} +
+                             "WHERE b.status = 'held' AND b.held_until <= :now ORDER BY "
+                             "b.held_until, b.id"}
         .with(now)
         .all(read);
 }

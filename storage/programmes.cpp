@@ -82,8 +82,8 @@ void write(Statement statement, const Programme& p) {
                    p.certificate_rules.absence_percent, calendar::name_of(p.certificate_rules.excused_absence),
                    p.certificate_rules.signatory, p.certificate_rules.credential,
                    static_cast<std::int64_t>(p.slot_rules.hold.count()), p.slot_rules.regions_in_rotation,
-                   words_of(p.slot_rules.regions), words_of(p.slot_rules.partners),
-                   p.slot_rules.presenter_instructions, p.id);
+                   words_of(p.slot_rules.regions), words_of(p.slot_rules.partners), p.slot_rules.presenter_instructions,
+                   p.id);
     statement.run();
 }
 

@@ -20,9 +20,9 @@ constexpr const char* select =
     "SELECT w.id, w.meeting_id, w.partner_id, w.status, w.title, w.presenters, w.phone, w.community, w.job_offers, "
     "w.needs, w.joined_by, w.joined_at, w.ended_at FROM slot_waits w ";
 
-constexpr std::array status_words{
-    std::pair{SlotWaitStatus::waiting, "waiting"}, std::pair{SlotWaitStatus::promoted, "promoted"},
-    std::pair{SlotWaitStatus::left, "left"}, std::pair{SlotWaitStatus::lapsed, "lapsed"}};
+constexpr std::array status_words{std::pair{SlotWaitStatus::waiting, "waiting"},
+                                  std::pair{SlotWaitStatus::promoted, "promoted"},
+                                  std::pair{SlotWaitStatus::left, "left"}, std::pair{SlotWaitStatus::lapsed, "lapsed"}};
 
 const char* to_text(SlotWaitStatus status) {
     return std::ranges::find(status_words, status, [](const auto& word) { return word.first; })->second;
@@ -75,8 +75,9 @@ std::optional<SlotWait> find_slot_wait(Transaction& tx, SlotWaitId id) {
 }
 
 std::vector<SlotWait> list_waiting(Transaction& tx, MeetingId meeting) {
-    return Statement{tx, std::string{select} + "WHERE w.meeting_id = :meeting AND w.status = 'waiting' ORDER BY "
-                                               "w.joined_at, w.id"}
+    return Statement{tx, std::string{select} +
+                             "WHERE w.meeting_id = :meeting AND w.status = 'waiting' ORDER BY "
+                             "w.joined_at, w.id"}
         .with(meeting)
         .all(read);
 }

@@ -19,10 +19,10 @@ constexpr const char* select =
     "SELECT w.id, w.mine_id, w.theirs_id, w.status, w.message, w.asked_by, w.asked_at, w.answered_at "
     "FROM slot_swaps w ";
 
-constexpr std::array status_words{
-    std::pair{SwapStatus::asked, "asked"}, std::pair{SwapStatus::accepted, "accepted"},
-    std::pair{SwapStatus::declined, "declined"}, std::pair{SwapStatus::withdrawn, "withdrawn"},
-    std::pair{SwapStatus::lapsed, "lapsed"}};
+constexpr std::array status_words{std::pair{SwapStatus::asked, "asked"}, std::pair{SwapStatus::accepted, "accepted"},
+                                  std::pair{SwapStatus::declined, "declined"},
+                                  std::pair{SwapStatus::withdrawn, "withdrawn"},
+                                  std::pair{SwapStatus::lapsed, "lapsed"}};
 
 const char* to_text(SwapStatus status) {
     return std::ranges::find(status_words, status, [](const auto& word) { return word.first; })->second;
@@ -70,8 +70,9 @@ std::optional<Swap> find_swap(Transaction& tx, SwapId id) {
 }
 
 std::vector<Swap> list_swaps_of(Transaction& tx, BookingId booking) {
-    return Statement{tx, std::string{select} + "WHERE w.mine_id = :mine OR w.theirs_id = :theirs ORDER BY "
-                                               "w.asked_at DESC, w.id DESC"}
+    return Statement{tx, std::string{select} +
+                             "WHERE w.mine_id = :mine OR w.theirs_id = :theirs ORDER BY "
+                             "w.asked_at DESC, w.id DESC"}
         .with(booking, booking)
         .all(read);
 }

@@ -112,8 +112,7 @@ private:
 
     void foot() {
         const auto local = calendar::Zone::quebec().local_of(sheet_.printed_at);
-        const auto moment =
-            text::long_date(sheet_.language, local) + ", " + text::time_of_day(sheet_.language, local);
+        const auto moment = text::long_date(sheet_.language, local) + ", " + text::time_of_day(sheet_.language, local);
         page_.text({edge, page_height - 34, line_width, 12}, say("As it stood on {1}", {moment}),
                    {.size = 8.5, .colour = grey});
     }

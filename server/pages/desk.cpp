@@ -123,15 +123,15 @@ json session_card(const Call& call, const usecases::DeskSession& view, PartnerId
             {"has_slots", !slots.empty()},
             {"slots", slots},
             {"state_text", text_or_false(fullness(call, view))},
-            {"refusal_text", view.refusal ? json(sentence(view.refusal->issues.front(), call.language,
-                                                          call.services.translator))
-                                          : json(false)},
-            {"wait_href", view.may_wait ? json(link(call, meeting_path + "/attente") +
-                                               "?organisation=" + partner.to_string())
-                                        : json(false)},
-            {"leave_action", view.own_wait ? json(link(call, "/partenaire/attentes/" + view.own_wait->to_string() +
-                                                                 "/retrait"))
-                                           : json(false)}};
+            {"refusal_text", view.refusal
+                                 ? json(sentence(view.refusal->issues.front(), call.language, call.services.translator))
+                                 : json(false)},
+            {"wait_href", view.may_wait
+                              ? json(link(call, meeting_path + "/attente") + "?organisation=" + partner.to_string())
+                              : json(false)},
+            {"leave_action", view.own_wait
+                                 ? json(link(call, "/partenaire/attentes/" + view.own_wait->to_string() + "/retrait"))
+                                 : json(false)}};
 }
 
 /// Sessions in which there is something to do or to know; one may filter nothing more than what is over.

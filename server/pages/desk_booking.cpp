@@ -43,10 +43,10 @@ http::Response show_hold_form(const Call& call, SlotId id, const FormView& form,
     return page(call, "hold.html", call.tr("Book this slot"),
                 {{"slot", slot_heading(call, *place)},
                  {"rule_text", slot_rules_text(call, place->programme)},
-                 {"hold_text", call.services.translator.format(
-                                   call.language,
-                                   "The slot is held for you for {1} minutes, while you say what you will present.",
-                                   {minutes})},
+                 {"hold_text",
+                  call.services.translator.format(
+                      call.language, "The slot is held for you for {1} minutes, while you say what you will present.",
+                      {minutes})},
                  {"action", link(call, "/partenaire/creneaux/" + id.to_string())},
                  {"one_partner", partners.size() == 1 ? json(partners.front().id.to_string()) : json(false)},
                  {"error_summary", form.summary()},
@@ -85,8 +85,8 @@ json move_options(const Call& call, const usecases::PlacedBooking& own) {
 json swap_options(const Call& call, const usecases::PlacedBooking& own) {
     json options = json::array();
     for (const auto& other : usecases::swap_candidates(call.context, own))
-        options.push_back(option(other.booking.id.to_string(),
-                                 slot_text(call, other.place) + " – " + other.partner.name, ""));
+        options.push_back(
+            option(other.booking.id.to_string(), slot_text(call, other.place) + " – " + other.partner.name, ""));
     return options;
 }
 
@@ -128,9 +128,9 @@ http::Response show_booking_page(const Call& call, const usecases::PlacedBooking
               {"rule_text", slot_rules_text(call, place.programme)},
               {"room", room_of(own)},
               {"instructions", confirmed ? lines_or_false(instructions) : json(false)},
-              {"sheet_href", confirmed ? json(link(call, "/partenaire/rencontres/" + place.meeting.id.to_string() +
-                                                             "/deroulement"))
-                                       : json(false)},
+              {"sheet_href",
+               confirmed ? json(link(call, "/partenaire/rencontres/" + place.meeting.id.to_string() + "/deroulement"))
+                         : json(false)},
               {"has_materials", !materials.empty()},
               {"materials", materials},
               {"error_summary", form.summary()},

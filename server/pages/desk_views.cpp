@@ -27,15 +27,14 @@ std::string slot_text(const Call& call, const usecases::SlotPlace& place) {
 
 std::string held_text(const Call& call, const booking::Booking& booking) {
     const auto until = calendar::Zone::quebec().local_of(booking.held_until.value_or(booking.booked_at));
-    return call.services.translator.format(call.language, "Held until {1}.",
-                                           {text::time_of_day(call.language, until)});
+    return call.services.translator.format(call.language, "Held until {1}.", {text::time_of_day(call.language, until)});
 }
 
 std::string slot_rules_text(const Call& call, const calendar::Programme& programme) {
     const auto& rules = programme.slot_rules;
     const auto& tr = call.services.translator;
-    auto text = tr.format(call.language, "A slot closes {1} hours before its session.",
-                          {std::to_string(rules.notice.count())});
+    auto text =
+        tr.format(call.language, "A slot closes {1} hours before its session.", {std::to_string(rules.notice.count())});
     if (rules.per_partner_per_quarter)
         text += " " + tr.plural(call.language, "At most {1} slot per organisation and quarter.",
                                 "At most {1} slots per organisation and quarter.", *rules.per_partner_per_quarter);

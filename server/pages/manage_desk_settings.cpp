@@ -68,19 +68,19 @@ json material_inputs(const usecases::DeskSettings& settings) {
 
 http::Response show_settings(const Call& call, const calendar::Programme& programme,
                              const usecases::DeskSettings& settings, const FormView& form, int status) {
-    return page(call, "desk_settings.html", call.tr("Rules of the partners’ desk"),
-                {{"programme", programme.name.in(call.language)},
-                 {"desk_href", link(call, "/gestion/guichet")},
-                 {"action", link(call, "/gestion/programmes/" + programme.key + "/guichet")},
-                 {"error_summary", form.summary()},
-                 {"fields", form.fields({"notice_hours", "hold_minutes", "per_quarter", "instructions_fr",
-                                         "instructions_en"})},
-                 {"approved_by_itself", settings.rules.approved_by_itself},
-                 {"regions_in_rotation", settings.rules.regions_in_rotation},
-                 {"regions", region_boxes(settings)},
-                 {"partners", partner_boxes(call, settings)},
-                 {"materials", material_inputs(settings)}},
-                status);
+    return page(
+        call, "desk_settings.html", call.tr("Rules of the partners’ desk"),
+        {{"programme", programme.name.in(call.language)},
+         {"desk_href", link(call, "/gestion/guichet")},
+         {"action", link(call, "/gestion/programmes/" + programme.key + "/guichet")},
+         {"error_summary", form.summary()},
+         {"fields", form.fields({"notice_hours", "hold_minutes", "per_quarter", "instructions_fr", "instructions_en"})},
+         {"approved_by_itself", settings.rules.approved_by_itself},
+         {"regions_in_rotation", settings.rules.regions_in_rotation},
+         {"regions", region_boxes(settings)},
+         {"partners", partner_boxes(call, settings)},
+         {"materials", material_inputs(settings)}},
+        status);
 }
 
 std::optional<calendar::Programme> programme_with_slots(const Call& call) {

@@ -77,7 +77,8 @@ Result<Booking> change_texts(const Context& context, PlacedBooking own, const bo
     return own.booking;
 }
 
-Result<Booking> end_booking(const Context& context, PlacedBooking own, BookingStatus status, const std::string& reason) {
+Result<Booking> end_booking(const Context& context, PlacedBooking own, BookingStatus status,
+                            const std::string& reason) {
     const bool was_held = own.booking.status == BookingStatus::held;
     const auto said = reason.empty() ? Result<std::string>{std::string{}}
                                      : booking::clean_line(reason, "reason", {.least = 0, .most = longest_reason});

@@ -23,11 +23,11 @@ struct SlotView {
 struct DeskSession {
     SessionPlace session;
     std::vector<SlotView> slots = {};
-    int waiting = 0;                         ///< how many partners wait
+    int waiting = 0;                          ///< how many partners wait
     std::optional<SlotWaitId> own_wait = {};  ///< the partner's place in the list
-    int own_place = 0;                       ///< from 1; 0 where it does not wait
-    bool may_wait = false;                   ///< nothing is open for it, and the list is
-    std::optional<Error> refusal = {};       ///< why it can neither book nor wait, where a rule says so
+    int own_place = 0;                        ///< from 1; 0 where it does not wait
+    bool may_wait = false;                    ///< nothing is open for it, and the list is
+    std::optional<Error> refusal = {};        ///< why it can neither book nor wait, where a rule says so
 
     bool has_open_slot() const;
 };

@@ -86,7 +86,8 @@ void tell_contacts(const Context& context, notifications::BookingNews news, cons
                    std::optional<Interval> was) {
     const auto& place = placed.place;
     const auto series = place.event.series ? storage::find_series(context.tx, *place.event.series) : std::nullopt;
-    const notifications::EventSubject subject{.programme = place.programme, .event = place.event, .series = series, .was = was};
+    const notifications::EventSubject subject{
+        .programme = place.programme, .event = place.event, .series = series, .was = was};
     for (const auto& person : storage::find_persons(context.tx, placed.partner.contacts))
         storage::insert(context.tx,
                         context.composer.booking(news, recipient(person), subject, place.meeting, place.slot,

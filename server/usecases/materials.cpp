@@ -48,10 +48,9 @@ void remind(const Context& context, const PlacedBooking& booking, const std::vec
     const auto& place = booking.place;
     const auto series = place.event.series ? storage::find_series(context.tx, *place.event.series) : std::nullopt;
     for (const auto& person : storage::find_persons(context.tx, booking.partner.contacts))
-        storage::insert(context.tx,
-                        context.composer.materials(recipient(person), {place.programme, place.event, series},
-                                                   place.meeting, place.slot, booking.booking, owed,
-                                                   new_stamp(context)));
+        storage::insert(context.tx, context.composer.materials(recipient(person),
+                                                               {place.programme, place.event, series}, place.meeting,
+                                                               place.slot, booking.booking, owed, new_stamp(context)));
 }
 
 }  // namespace

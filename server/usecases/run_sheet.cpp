@@ -58,8 +58,8 @@ std::vector<PastPresentation> past_presentations(const Context& context, Partner
     std::vector<PastPresentation> past;
     for (auto& booking : bookings_of(context, partner)) {
         const auto& place = booking.place;
-        const bool cancelled = place.event.status == calendar::Status::cancelled ||
-                               place.meeting.status == calendar::Status::cancelled;
+        const bool cancelled =
+            place.event.status == calendar::Status::cancelled || place.meeting.status == calendar::Status::cancelled;
         if (booking.booking.status != BookingStatus::confirmed || cancelled) continue;
         if (calendar::interval_of(place.meeting).end > context.now) continue;
         PastPresentation one{booking, storage::occupancy(context.tx, place.event.id).confirmed};

@@ -30,8 +30,8 @@ Result<RunSheet> run_sheet(const Context& context, MeetingId meeting);
 /// A session that a partner presented in, in counts alone.
 struct PastPresentation {
     PlacedBooking booking;
-    int registered = 0;             ///< places confirmed in the event
-    std::optional<int> came = {};   ///< persons present in the meeting; nothing where presence is not taken
+    int registered = 0;            ///< places confirmed in the event
+    std::optional<int> came = {};  ///< persons present in the meeting; nothing where presence is not taken
 };
 
 /// The sessions that are over in which the partner had a confirmed slot, newest first. The face shows each count by

@@ -40,7 +40,7 @@ void end_wait_of(const Context& context, PartnerId partner, MeetingId meeting);
 struct WaitingPartner {
     booking::SlotWait wait;
     booking::Partner partner;
-    int place = 1;        ///< in the order in which the list is served
+    int place = 1;         ///< in the order in which the list is served
     bool may_take = true;  ///< would be given a slot that came free now
 };
 

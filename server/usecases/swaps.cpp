@@ -116,9 +116,8 @@ Result<Swap> accept_swap(const Context& context, SwapId id) {
     if (const auto may = decide(context, theirs, mine); !may) return may.error();
     const auto to_theirs = target_of(context, mine, theirs);
     const auto to_mine = target_of(context, theirs, mine);
-    const auto [one, other] =
-        booking::exchanged({mine.booking, mine.place.meeting, to_theirs},
-                           {theirs.booking, theirs.place.meeting, to_mine}, context.now);
+    const auto [one, other] = booking::exchanged({mine.booking, mine.place.meeting, to_theirs},
+                                                 {theirs.booking, theirs.place.meeting, to_mine}, context.now);
     storage::update_exchanged(context.tx, one, other);
     close(context, swap, SwapStatus::accepted);
     arrive(context, one, mine);

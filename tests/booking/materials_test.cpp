@@ -15,7 +15,9 @@ class Materials : public testing::Test {
 protected:
     Materials() { booking.booked_at = at("2026-09-01T12:00:00Z"); }
 
-    std::string due(int days) const { return to_rfc3339(due_at({.id = {}, .label = {}, .due_days = days}, booking, session)); }
+    std::string due(int days) const {
+        return to_rfc3339(due_at({.id = {}, .label = {}, .due_days = days}, booking, session));
+    }
 
     Booking booking;
     calendar::Meeting session = meeting(1, "2026-10-07T12:00", "2026-10-07T13:00");
@@ -78,9 +80,9 @@ RC_GTEST_FIXTURE_PROP(Materials, AreDueBetweenBookingAndSession, ()) {
 TEST(MaterialList, SaysAllThatIsWrongAtOnce) {
     std::vector<Material> list{{.id = {}, .label = {"Diaporama", ""}, .due_days = 0},
                                {.id = {}, .label = {"", ""}, .due_days = 91}};
-    const Error expected{Failure::invalid,
-                         {{"required", "materials/1/label/fr", {}},
-                          {"out_of_range", "materials/1/due_days", {"0", "90"}}}};
+    const Error expected{
+        Failure::invalid,
+        {{"required", "materials/1/label/fr", {}}, {"out_of_range", "materials/1/due_days", {"0", "90"}}}};
     EXPECT_EQ(clean(list).error(), expected);
     list[1] = {.id = {}, .label = {"  Offres  d’emploi ", "Job offers"}, .due_days = 90};
     EXPECT_EQ(clean(list).value()[1].label.french, "Offres d’emploi");

@@ -29,9 +29,8 @@ std::vector<int> numbers(const std::vector<InLine>& line) {
 }
 
 TEST(WaitingOrder, IsByTheDayOfJoiningFirst) {
-    const auto ordered = in_order({one(1, "2026-10-02T14:00:00Z"),
-                                   one(2, "2026-10-01T14:00:00Z", "2026-09-30T16:00:00Z")},
-                                  montreal, true);
+    const auto ordered = in_order(
+        {one(1, "2026-10-02T14:00:00Z"), one(2, "2026-10-01T14:00:00Z", "2026-09-30T16:00:00Z")}, montreal, true);
     EXPECT_THAT(numbers(ordered), ElementsAre(2, 1)) << "a later day never passes, however long its region waited";
 }
 
@@ -43,24 +42,23 @@ TEST(WaitingOrder, TakesTheDayFromTheClocksOfTheSession) {
 }
 
 TEST(WaitingOrder, GivesATieToTheRegionThatHasNotPresentedLately) {
-    const auto ordered = in_order({one(1, "2026-10-01T12:00:00Z", "2026-09-23T16:00:00Z"),
-                                   one(2, "2026-10-01T13:00:00Z", "2026-06-03T16:00:00Z"),
-                                   one(3, "2026-10-01T14:00:00Z")},
-                                  montreal, true);
+    const auto ordered =
+        in_order({one(1, "2026-10-01T12:00:00Z", "2026-09-23T16:00:00Z"),
+                  one(2, "2026-10-01T13:00:00Z", "2026-06-03T16:00:00Z"), one(3, "2026-10-01T14:00:00Z")},
+                 montreal, true);
     EXPECT_THAT(numbers(ordered), ElementsAre(3, 2, 1)) << "never, then longest ago";
 }
 
 TEST(WaitingOrder, FallsBackToTheMomentAndThenTheId) {
-    const auto ordered = in_order({one(3, "2026-10-01T12:00:00Z"), one(2, "2026-10-01T12:00:00Z"),
-                                   one(1, "2026-10-01T12:00:01Z")},
-                                  montreal, true);
+    const auto ordered =
+        in_order({one(3, "2026-10-01T12:00:00Z"), one(2, "2026-10-01T12:00:00Z"), one(1, "2026-10-01T12:00:01Z")},
+                 montreal, true);
     EXPECT_THAT(numbers(ordered), ElementsAre(2, 3, 1));
 }
 
 TEST(WaitingOrder, WithoutRotationIsFirstComeFirstServed) {
-    const auto ordered = in_order({one(1, "2026-10-01T12:00:01Z"), one(2, "2026-10-01T12:00:00Z",
-                                                                       "2026-09-30T16:00:00Z")},
-                                  montreal, false);
+    const auto ordered = in_order(
+        {one(1, "2026-10-01T12:00:01Z"), one(2, "2026-10-01T12:00:00Z", "2026-09-30T16:00:00Z")}, montreal, false);
     EXPECT_THAT(numbers(ordered), ElementsAre(2, 1));
 }
 

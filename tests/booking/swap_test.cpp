@@ -107,7 +107,8 @@ RC_GTEST_FIXTURE_PROP(Swapping, ExchangesSlotsAndNothingElse, ()) {
     RC_ASSERT(one.partner == mine.partner && other.partner == theirs.partner);
     // Calendars take the newer of two invitations by SEQUENCE (RFC 5546).
     RC_ASSERT(invitation_sequence(one, second.meetings.front()) > invitation_sequence(mine, first.meetings.front()));
-    RC_ASSERT(invitation_sequence(other, first.meetings.front()) > invitation_sequence(theirs, second.meetings.front()));
+    RC_ASSERT(invitation_sequence(other, first.meetings.front()) >
+              invitation_sequence(theirs, second.meetings.front()));
 }
 
 }  // namespace

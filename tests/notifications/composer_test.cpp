@@ -136,7 +136,7 @@ TEST(Mails, GiveLinkAndInstructionsToConfirmedPresentersAlone) {
 TEST(Mails, OfAHoldSayUntilWhenAndInviteToNothing) {
     const Stage stage;
     const auto notice = stage.tell(BookingNews::held);
-    EXPECT_THAT(notice.text, HasSubstr("jeudi 1er octobre 2026, 11\u00a0h\u00a030"));
+    EXPECT_THAT(notice.text, HasSubstr("jeudi 1er\u00a0octobre 2026, 11\u00a0h\u00a030"));
     EXPECT_EQ(notice.calendar, "");
 }
 

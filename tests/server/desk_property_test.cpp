@@ -64,14 +64,15 @@ public:
 
     bool keeps_quotas() {
         return as(organizer_, [&](const Context& context) {
-            return std::ranges::all_of(
-                partners_, [&](const booking::Partner& partner) { return within_quota(context, partner); });
+            return std::ranges::all_of(partners_,
+                                       [&](const booking::Partner& partner) { return within_quota(context, partner); });
         });
     }
 
     ChanceAtTheDesk() : organizer_{organizer()}, partners_{rimouski_, gaspe_, amos_} {
         for (int i = 0; i < 2; ++i)
-            partners_.push_back(partner("Organisme " + std::to_string(i), 3 + i, "o" + std::to_string(i) + "@exemple.quebec"));
+            partners_.push_back(
+                partner("Organisme " + std::to_string(i), 3 + i, "o" + std::to_string(i) + "@exemple.quebec"));
         for (const std::size_t week : {1U, 2U}) {
             meetings_.push_back(meeting(week).id);
             slots_.push_back({slot(week, 0), slot(week, 1), slot(week, 2)});
@@ -138,8 +139,8 @@ protected:
             threads.emplace_back([&, i] {
                 const auto random = demo::repeatable_random(seed * 100 + i);
                 const bool mine = database().write([&](storage::Transaction& tx) {
-                    const Actor staff{storage::find_person(
-                        tx, booking::EmailAddress::parse("organisatrice@exemple.quebec").value())};
+                    const Actor staff{
+                        storage::find_person(tx, booking::EmailAddress::parse("organisatrice@exemple.quebec").value())};
                     const Context context{tx, staff, now_, random, house_.composer, house_.public_url};
                     return use(context, i);
                 });

@@ -40,8 +40,7 @@ TEST_F(MaterialsOfADesk, AreAskedForAndHandedIn) {
     EXPECT_EQ(checklist()[0].delivery->content, "https://exemple.quebec/diapos.pdf");
     ASSERT_TRUE(deliver(karine(), before[0].material.id, ""));
     EXPECT_EQ(checklist()[0].delivery->content, "") << "the tick alone";
-    EXPECT_TRUE(
-        as(karine(), [&](const Context& c) { return withdraw_material(c, ours_.id, before[0].material.id); }));
+    EXPECT_TRUE(as(karine(), [&](const Context& c) { return withdraw_material(c, ours_.id, before[0].material.id); }));
     EXPECT_EQ(checklist()[0].state, MaterialState::open);
     EXPECT_EQ(code_of(deliver(luc(), before[0].material.id, "")), "not_found");
     EXPECT_EQ(code_of(deliver(karine(), MaterialId{}, "")), "not_found");

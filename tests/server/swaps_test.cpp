@@ -14,7 +14,9 @@ protected:
     Swaps() : ours_{booked(slot(1), rimouski_)}, theirs_{booked(slot(2), gaspe_)} {}
 
     Result<booking::Swap> ask(const Actor& who, BookingId mine, BookingId theirs) {
-        return as(who, [&](const Context& c) { return ask_swap(c, {mine, theirs, "Notre conseillère sera en congé."}); });
+        return as(who, [&](const Context& c) {
+            return ask_swap(c, {mine, theirs, "Notre conseillère sera en congé."});
+        });
     }
     template <class Step>
     Result<booking::Swap> step(const Actor& who, Step step, SwapId id) {
@@ -59,9 +61,8 @@ TEST_F(Swaps, AreOfWhatEverybodySees) {
     EXPECT_EQ(code_of(ask(karine(), ours_.id, requested.id)), "not_found");
     EXPECT_EQ(code_of(ask(luc(), ours_.id, theirs_.id)), "not_found");
     EXPECT_EQ(code_of(ask(karine(), ours_.id, ours_.id)), "swap_same_partner");
-    const auto candidates = as(karine(), [&](const Context& c) {
-        return swap_candidates(c, own_booking(c, ours_.id).value());
-    });
+    const auto candidates =
+        as(karine(), [&](const Context& c) { return swap_candidates(c, own_booking(c, ours_.id).value()); });
     ASSERT_EQ(candidates.size(), 1U);
     EXPECT_EQ(candidates[0].booking.id, theirs_.id);
 }
