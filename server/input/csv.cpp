@@ -3,7 +3,7 @@
 
 namespace passerelle::server {
 
-std::string csv_cell(std::string_view text) {
+std::string quoted_cell(std::string_view text) {
     constexpr std::string_view formula_starts = "=+-@\t\r";
     std::string cell = "\"";
     if (!text.empty() && formula_starts.find(text.front()) != std::string_view::npos) cell += '\'';
@@ -16,7 +16,7 @@ std::string csv_cell(std::string_view text) {
 
 std::string csv_row(const std::vector<std::string>& cells) {
     std::string row;
-    for (const auto& cell : cells) row += (row.empty() ? "" : ",") + csv_cell(cell);
+    for (const auto& cell : cells) row += (row.empty() ? "" : ",") + quoted_cell(cell);
     return row + "\r\n";
 }
 

@@ -9,7 +9,7 @@ namespace passerelle::server {
 
 /// One cell of a table that spreadsheets open (RFC 4180): always quoted. What a spreadsheet would take for a formula,
 /// since it begins with = + - @, a tab or a carriage return, gets an apostrophe before it.
-std::string csv_cell(std::string_view text);
+std::string quoted_cell(std::string_view text);
 
 /// A row with its line end.
 std::string csv_row(const std::vector<std::string>& cells);

@@ -14,13 +14,13 @@ TEST(Csv, QuotesEveryCell) {
 
 TEST(Csv, DefusesWhatASpreadsheetWouldRun) {
     for (const auto* formula : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
-        EXPECT_EQ(csv_cell(formula), "\"'" + std::string{formula} + "\"");
-    EXPECT_EQ(csv_cell("a=1"), "\"a=1\"");
-    EXPECT_EQ(csv_cell("’=1"), "\"’=1\"");
+        EXPECT_EQ(quoted_cell(formula), "\"'" + std::string{formula} + "\"");
+    EXPECT_EQ(quoted_cell("a=1"), "\"a=1\"");
+    EXPECT_EQ(quoted_cell("’=1"), "\"’=1\"");
 }
 
 RC_GTEST_PROP(CsvProperty, BeginsNoCellWithAFormula, (const std::string& text)) {
-    const auto cell = csv_cell(text);
+    const auto cell = quoted_cell(text);
     RC_ASSERT(cell.size() >= 2 && cell.front() == '"' && cell.back() == '"');
     RC_ASSERT(std::string_view{"=+-@\t\r"}.find(cell[1]) == std::string_view::npos);
 }
