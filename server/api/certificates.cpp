@@ -53,9 +53,10 @@ http::Response look_response(const Call& call, const Result<usecases::ProgrammeL
 }
 
 http::Response change_picture(const Call& call, usecases::LookPicture which) {
-    const auto programme = call.parameters.id<ProgrammeId>("programme");
-    if (!programme) return problem(call, programme.error());
-    return look_response(call, usecases::change_picture(call.context, *programme, which, call.request.body));
+    const auto current = usecases::look_of(call.context, call.parameters.at("programme"));
+    if (!current) return problem(call, current.error());
+    const auto& id = current->programme.id;
+    return look_response(call, usecases::change_picture(call.context, id, which, call.request.body));
 }
 
 }  // namespace
@@ -160,17 +161,15 @@ http::Response check_certificate_file(Call& call) {
 }
 
 http::Response show_certificate_look(Call& call) {
-    const auto programme = call.parameters.id<ProgrammeId>("programme");
-    if (!programme) return problem(call, programme.error());
-    return look_response(call, usecases::look_of(call.context, *programme));
+    return look_response(call, usecases::look_of(call.context, call.parameters.at("programme")));
 }
 
 http::Response change_certificate_look(Call& call) {
-    const auto programme = call.parameters.id<ProgrammeId>("programme");
-    if (!programme) return problem(call, programme.error());
+    const auto current = usecases::look_of(call.context, call.parameters.at("programme"));
+    if (!current) return problem(call, current.error());
     auto fields = read_body(call.request);
     if (!fields) return problem(call, fields.error());
-    const usecases::ChangeLook command{*programme, fields->localized("signatory", 200, false),
+    const usecases::ChangeLook command{current->programme.id, fields->localized("signatory", 200, false),
                                        fields->flag("bilingual")};
     if (const auto error = fields->finish()) return problem(call, *error);
     return look_response(call, usecases::change_look(call.context, command));

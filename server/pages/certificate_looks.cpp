@@ -14,8 +14,8 @@ namespace {
 using nlohmann::json;
 using usecases::LookPicture;
 
-std::string look_path(ProgrammeId programme) {
-    return "/gestion/programmes/" + programme.to_string() + "/attestations";
+std::string look_path(const calendar::Programme& programme) {
+    return "/gestion/programmes/" + programme.key + "/attestations";
 }
 
 std::optional<LookPicture> parse_which(const std::string& text) {
@@ -25,7 +25,7 @@ std::optional<LookPicture> parse_which(const std::string& text) {
 }
 
 /// One of both pictures with its form; `error` where its upload went wrong.
-json picture_view(const Call& call, ProgrammeId programme, const char* which, const std::string& kept,
+json picture_view(const Call& call, const calendar::Programme& programme, const char* which, const std::string& kept,
                   const std::string& error) {
     return {{"id", std::string{"file-"} + which},
             {"which", which},
@@ -36,7 +36,6 @@ json picture_view(const Call& call, ProgrammeId programme, const char* which, co
 
 http::Response show_look(const Call& call, const usecases::ProgrammeLook& current, const FormView& form,
                          const std::string& wrong_picture, int status) {
-    const auto& id = current.programme.id;
     const auto error_of = [&](const char* which) {
         const auto error = form.field("file")["error"];
         return wrong_picture == which && error.is_string() ? error.get<std::string>() : std::string{};
@@ -44,10 +43,10 @@ http::Response show_look(const Call& call, const usecases::ProgrammeLook& curren
     return page(call, "certificate_look.html", call.tr("How the certificates look"),
                 {{"programme", current.programme.name.in(call.language)},
                  {"back_href", link(call, "/gestion/attestations")},
-                 {"action", link(call, look_path(id))},
+                 {"action", link(call, look_path(current.programme))},
                  {"bilingual", form.value("bilingual") == "yes"},
-                 {"logo", picture_view(call, id, "logo", current.look.logo, error_of("logo"))},
-                 {"signature", picture_view(call, id, "signature", current.look.signature, error_of("signature"))},
+                 {"logo", picture_view(call, current.programme, "logo", current.look.logo, error_of("logo"))},
+                 {"signature", picture_view(call, current.programme, "signature", current.look.signature, error_of("signature"))},
                  {"error_summary", form.summary()},
                  {"fields", form.fields({"signatory_fr", "signatory_en"})}},
                 status);
@@ -62,9 +61,7 @@ FormView stored_look(const usecases::ProgrammeLook& current) {
 }
 
 Result<usecases::ProgrammeLook> current_look(const Call& call) {
-    const auto id = call.parameters.id<ProgrammeId>("programme");
-    if (!id) return id.error();
-    return usecases::look_of(call.context, *id);
+    return usecases::look_of(call.context, call.parameters.at("programme"));
 }
 
 }  // namespace
@@ -88,7 +85,7 @@ http::Response change_certificate_look(Call& call) {
         return show_look(call, *current, form, "", 422);
     }
     usecases::change_look(call.context, command).value();
-    return redirect_saying(call, look_path(current->programme.id), "saved");
+    return redirect_saying(call, look_path(current->programme), "saved");
 }
 
 http::Response change_certificate_picture(Call& call) {
@@ -102,7 +99,7 @@ http::Response change_certificate_picture(Call& call) {
     if (remove || !upload->file.empty())
         changed = usecases::change_picture(call.context, current->programme.id, *which,
                                            remove ? std::string_view{} : std::string_view{upload->file});
-    if (changed) return redirect_saying(call, look_path(current->programme.id), "saved");
+    if (changed) return redirect_saying(call, look_path(current->programme), "saved");
     auto form = stored_look(*current);
     form.explain(call, changed.error());
     return show_look(call, *current, form, upload->fields.get("which"), 422);

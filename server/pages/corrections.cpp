@@ -114,7 +114,7 @@ json looks_view(const Call& call) {
         if (programme.features.certificate)
             rows.push_back(
                 {{"name", programme.name.in(call.language)},
-                 {"href", link(call, "/gestion/programmes/" + programme.id.to_string() + "/attestations")}});
+                 {"href", link(call, "/gestion/programmes/" + programme.key + "/attestations")}});
     return rows;
 }
 

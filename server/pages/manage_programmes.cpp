@@ -52,6 +52,7 @@ http::Response show_programme_form(const Call& call, const std::string& key, con
                 {{"heading", title.empty() ? form.value("name_fr") : title},
                  {"action", link(call, key.empty() ? programme_path("nouveau") : programme_path(key))},
                  {"is_new", key.empty()},
+                 {"look_href", key.empty() ? json(false) : json(link(call, programme_path(key) + "/attestations"))},
                  {"version", text_or_false(form.value("version"))},
                  {"error_summary", form.summary()},
                  {"fields", programme_fields(call, form)}},

@@ -23,6 +23,12 @@ Result<ProgrammeLook> look_of(const Context& context, ProgrammeId id) {
     return ProgrammeLook{*programme, storage::certificate_look(context.tx, id)};
 }
 
+Result<ProgrammeLook> look_of(const Context& context, const std::string& programme_key) {
+    const auto programme = storage::find_programme(context.tx, programme_key);
+    if (!programme) return missing();
+    return ProgrammeLook{*programme, storage::certificate_look(context.tx, programme->id)};
+}
+
 Result<ProgrammeLook> change_look(const Context& context, const ChangeLook& command) {
     auto changed = look_of(context, command.programme);
     if (!changed) return changed;

@@ -19,6 +19,7 @@ struct ProgrammeLook {
 
 /// `not_found` where there is no such programme.
 Result<ProgrammeLook> look_of(const Context& context, ProgrammeId programme);
+Result<ProgrammeLook> look_of(const Context& context, const std::string& programme_key);
 
 /// Who signs, as "Name, function", and whether both languages stand on one page.
 struct ChangeLook {
