@@ -23,32 +23,30 @@ PlaceSettings read_settings(Columns& row) {
     return settings;
 }
 
+/// Counted here: what type a count is of differs between the engines.
 booking::Seats count_seats(Transaction& tx, EventId event) {
     booking::Seats seats;
-    const auto rows = Statement{tx, std::string{"SELECT sector, COUNT(*) FROM registrations WHERE event_id = :event "
-                                                "AND status <> 'cancelled' AND "} +
-                                        takes_place + " GROUP BY sector"}
-                          .with(event)
-                          .all([](Columns& row) {
-                              const auto sector = row.optional(&Columns::text);
-                              return std::pair{sector ? booking::parse_sector(*sector) : std::nullopt, row.small()};
-                          });
-    for (const auto& [sector, count] : rows) seats.add(sector, count);
+    const auto sectors = Statement{tx, std::string{"SELECT sector FROM registrations WHERE event_id = :event "
+                                                   "AND status <> 'cancelled' AND "} +
+                                           takes_place}
+                             .with(event)
+                             .all([](Columns& row) {
+                                 const auto sector = row.optional(&Columns::text);
+                                 return sector ? booking::parse_sector(*sector) : std::nullopt;
+                             });
+    for (const auto& sector : sectors) seats.add(sector, 1);
     return seats;
 }
 
 std::map<MeetingId, int> count_workshops(Transaction& tx, EventId event) {
     std::map<MeetingId, int> taken;
-    const auto rows = Statement{tx,
-                                "SELECT w.meeting_id, COUNT(*) FROM registration_workshops w JOIN registrations r ON "
-                                "r.id = w.registration_id WHERE r.event_id = :event AND r.status = 'confirmed' AND "
-                                "w.waiting = 0 GROUP BY w.meeting_id"}
-                          .with(event)
-                          .all([](Columns& row) {
-                              const auto meeting = row.id<MeetingId>();
-                              return std::pair{meeting, row.small()};
-                          });
-    taken.insert(rows.begin(), rows.end());
+    for (const auto meeting : Statement{tx,
+                                        "SELECT w.meeting_id FROM registration_workshops w JOIN registrations r ON "
+                                        "r.id = w.registration_id WHERE r.event_id = :event AND "
+                                        "r.status = 'confirmed' AND w.waiting = 0"}
+                                  .with(event)
+                                  .all([](Columns& row) { return row.id<MeetingId>(); }))
+        ++taken[meeting];
     return taken;
 }
 
