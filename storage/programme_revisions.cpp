@@ -14,8 +14,8 @@ void note_revision(Transaction& tx, ProgrammeId programme, Instant at) {
 }
 
 Instant last_revision(Transaction& tx, std::optional<ProgrammeId> programme) {
-    const std::string question = "SELECT COALESCE(MAX(revised_at), 0) FROM programme_revisions ";
-    Statement statement{tx, programme ? question + "WHERE programme_id = :programme" : question};
+    const std::string which = programme ? "WHERE programme_id = :programme " : "";
+    Statement statement{tx, "SELECT revised_at FROM programme_revisions " + which + "ORDER BY revised_at DESC LIMIT 1"};
     if (programme) statement.with(*programme);
     return statement.first([](Columns& row) { return row.instant(); }).value_or(Instant{});
 }

@@ -83,9 +83,10 @@ bool has_version(Transaction& tx, const Question& q) {
 }  // namespace
 
 void insert(Transaction& tx, const Question& question) {
-    const auto last = Statement{tx, "SELECT COALESCE(MAX(position), 0) FROM questions WHERE event_id = :event"}
-                          .with(question.event)
-                          .first([](Columns& row) { return row.small(); });
+    const auto last =
+        Statement{tx, "SELECT position FROM questions WHERE event_id = :event ORDER BY position DESC LIMIT 1"}
+            .with(question.event)
+            .first([](Columns& row) { return row.small(); });
     Statement{tx,
               "INSERT INTO questions (id, event_id, position, version, required, condition_question, "
               "condition_answer) VALUES (:id, :event, :position, :version, :required, :condition, :answer)"}
