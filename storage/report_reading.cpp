@@ -86,7 +86,7 @@ std::string meeting_number(Transaction& tx, MeetingId meeting, std::string_view 
 
 std::vector<PlatformMeeting> list_platform_meetings(Transaction& tx, std::string_view platform, Interval around) {
     return Statement{tx,
-                     "SELECT m.id, m.starts_at, m.ends_at, m.room_link, COALESCE(n.number, '') FROM meetings m "
+                     "SELECT m.id, m.starts_at, m.ends_at, m.room_link, n.number FROM meetings m "
                      "LEFT JOIN meeting_numbers n ON n.meeting_id = m.id AND n.platform = :platform "
                      "WHERE m.starts_at < :latest AND m.ends_at > :earliest AND m.status = 'scheduled' "
                      "ORDER BY m.starts_at, m.id"}
@@ -97,7 +97,7 @@ std::vector<PlatformMeeting> list_platform_meetings(Transaction& tx, std::string
             meeting.interval.begin = row.instant();
             meeting.interval.end = row.instant();
             meeting.room_link = row.text();
-            meeting.number = row.text();
+            meeting.number = row.optional(&Columns::text).value_or("");
             return meeting;
         });
 }

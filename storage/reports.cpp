@@ -225,10 +225,11 @@ std::vector<ImportedRow> list_rows_alike(Transaction& tx, EventId event, const I
 }
 
 int next_line(Transaction& tx, ReportId report) {
-    return Statement{tx, "SELECT COALESCE(MAX(line), 0) + 1 FROM report_rows WHERE report_id = :report"}
-        .with(report)
-        .first([](Columns& row) { return row.small(); })
-        .value();
+    // A column rather than an expression, which has no type that SQLite tells.
+    const auto last = Statement{tx, "SELECT line FROM report_rows WHERE report_id = :report ORDER BY line DESC LIMIT 1"}
+                          .with(report)
+                          .first([](Columns& row) { return row.small(); });
+    return last.value_or(0) + 1;
 }
 
 bool was_delivered(Transaction& tx, ReportId report, std::string_view delivery) {

@@ -13,16 +13,29 @@ namespace passerelle::attendance::report {
 using nlohmann::json;
 using std::chrono::milliseconds;
 
-json parse_shallow(std::string_view text) {
-    // Deeper than anything that a platform sends: what hostile JSON nests costs nothing.
+namespace {
+
+/// Deeper than anything that a platform sends. Looked at before parsing: what hostile JSON nests costs nothing.
+bool nests_too_deep(std::string_view text) {
     constexpr int deepest = 12;
-    bool too_deep = false;
-    const auto within = [&too_deep](int depth, json::parse_event_t, json&) {
-        too_deep = too_deep || depth > deepest;
-        return !too_deep;
-    };
-    auto parsed = json::parse(text, within, false);
-    return too_deep ? json(json::value_t::discarded) : parsed;
+    int depth = 0;
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (quoted && c == '\\') ++i;
+        if (c == '"') quoted = !quoted;
+        if (quoted) continue;
+        if ((c == '{' || c == '[') && ++depth > deepest) return true;
+        if (c == '}' || c == ']') --depth;
+    }
+    return false;
+}
+
+}  // namespace
+
+json parse_shallow(std::string_view text) {
+    if (nests_too_deep(text)) return json(json::value_t::discarded);
+    return json::parse(text, nullptr, false);
 }
 
 const json& member(const json& value, const char* key) {
