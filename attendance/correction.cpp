@@ -39,7 +39,7 @@ std::optional<CorrectionKind> kind_for(const Result<void>& granted, const Correc
 /// A training that is not over, or whose programme grants none, says nothing about what was granted.
 bool says_nothing(const Result<void>& granted) {
     if (granted) return false;
-    const auto& code = granted.error().issues.front().code;
+    const auto code = granted.error().issues.front().code;  // a copy: error() gives a value
     return code == "event_not_over" || code == "programme_without_certificate";
 }
 
