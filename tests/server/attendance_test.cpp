@@ -32,8 +32,9 @@ TEST_F(AttendanceOf, KnowsNothingUntilThereIsEvidence) {
 TEST_F(AttendanceOf, FollowsTheLiveRoomWhileTheMeetingGoesOn) {
     now_ = at("2026-11-17T14:30:00Z");
     const auto begin = calendar::interval_of(event_.meetings[0]).begin;
+    const auto awa = id_of("Awa Diallo");
     database().write([&](storage::Transaction& tx) {
-        storage::replace(tx, {{event_.meetings[0].id, id_of("Awa Diallo"), {{begin + 5min, begin + 29min}}}});
+        storage::replace(tx, {{event_.meetings[0].id, awa, {{begin + 5min, begin + 29min}}}});
     });
     const auto live = attendance("Awa Diallo");
     EXPECT_EQ(live.outlook.so_far, (Attendance{1'740, 1'440}));
