@@ -116,6 +116,7 @@ TEST_F(Desk, WaitsForAnOrganizerWhereTheProgrammeSaysSo) {
     EXPECT_EQ(code_of(as(karine(), [&](const Context& c) { return confirm_booking(c, asked.id); })), "not_found");
     EXPECT_EQ(code_of(as(organizer(), [&](const Context& c) { return decline_booking(c, asked.id, " "); })),
               "required");
+    tick();
     const auto declined =
         as(organizer(), [&](const Context& c) { return decline_booking(c, asked.id, "Thème déjà présenté"); });
     EXPECT_EQ(declined.value().status, BookingStatus::declined);
@@ -170,6 +171,7 @@ TEST_F(Desk, GivesLinkAndInstructionsToPresentersAlone) {
     };
     EXPECT_FALSE(says(notices().front(), link));
     EXPECT_FALSE(says(notices().front(), "Arrivez tôt."));
+    tick();
     as(organizer(), [&](const Context& c) { return confirm_booking(c, asked.id); }).value();
     EXPECT_TRUE(says(notices().front(), link));
     EXPECT_TRUE(says(notices().front(), "Arrivez tôt."));

@@ -13,13 +13,16 @@ class Swaps : public test::AtTheDesk {
 protected:
     Swaps() : ours_{booked(slot(1), rimouski_)}, theirs_{booked(slot(2), gaspe_)} {}
 
+    /// Each act comes a moment after the one before, so that the newest mail is known.
     Result<booking::Swap> ask(const Actor& who, BookingId mine, BookingId theirs) {
+        tick();
         return as(who, [&](const Context& c) {
             return ask_swap(c, {mine, theirs, "Notre conseillère sera en congé."});
         });
     }
     template <class Step>
     Result<booking::Swap> step(const Actor& who, Step step, SwapId id) {
+        tick();
         return as(who, [&](const Context& c) { return step(c, id); });
     }
 
