@@ -25,7 +25,7 @@ before(async () => {
         args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     });
     if (pictures) mkdirSync(pictures, { recursive: true });
-    const { events } = await (await fetch(service.url + '/api/v1/events?programme=forum')).json();
+    const { events } = await (await fetch(service.url + '/api/v1/events?programme=forum&from=2020-01-01T00:00:00Z')).json();
     forum = {
         coming: events.find((event) => event.title.fr.includes('2026')).id,
         past: events.find((event) => event.title.fr.includes('2024')).id,
