@@ -25,7 +25,7 @@ async function start() {
     child = spawn(process.env.PASSERELLE, ['serve', '--demo'], {
         env: { ...environment, PASSERELLE_HTTP_PORT: String(port) }, stdio: 'ignore',
     });
-    for (let tries = 0; tries < 600; ++tries) {
+    for (let tries = 0; tries < 2400; ++tries) {
         assert.equal(child.exitCode, null, 'the service starts after a crash');
         try {
             if ((await fetch(url + '/ready')).ok) return;
