@@ -13,7 +13,8 @@ namespace passerelle::storage {
 
 namespace {
 
-constexpr int most_attempts = 20;
+/// Of those who meet, one always gets through: so many at once would have to be unlucky each time.
+constexpr int most_attempts = 100;
 
 /// An error of the store as the rest of the house knows it; any other stays itself.
 std::exception_ptr translated(const Engine& engine, const std::exception_ptr& error) {
