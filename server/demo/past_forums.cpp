@@ -78,8 +78,8 @@ calendar::Event past_event(const Stage& stage, const PastForum& forum) {
         event.meetings.push_back(std::move(meeting));
     };
     add("Accueil et conférence d’ouverture", "Welcome and opening address", "09:00", "10:15", 0);
-    add("Se loger en région", "Finding a home in a region", "10:30", "12:00", 110);
-    add("Recruter et accueillir", "Recruiting and welcoming", "10:30", "12:00", 110);
+    add("Se loger en région", "Finding a home in a region", "10:30", "12:00", 130);
+    add("Recruter et accueillir", "Recruiting and welcoming", "10:30", "12:00", 130);
     add("Plénière et pistes de réflexion", "Plenary and ways forward", "13:30", "15:30", 0);
     event.created_at = event.revised_at = calendar::interval_of(event).begin - std::chrono::days{180};
     storage::insert(stage.tx(), event);

@@ -33,7 +33,7 @@ struct BadgeShape {
     double small;  ///< size of the smaller texts
 };
 
-constexpr BadgeShape on_sheet{5 * mm, 8 * mm, 19 * mm, 26, 19 * mm, 8};
+constexpr BadgeShape on_sheet{5 * mm, 8 * mm, 19 * mm, 26, 16 * mm, 8};
 constexpr BadgeShape alone{8 * mm, 14 * mm, 36 * mm, 34, 36 * mm, 11};
 
 PdfInfo badge_info(const BadgeLook& look, const text::Translator& translator) {
@@ -61,18 +61,24 @@ public:
             {left, y, inner, shape_.name_height}, badge.name,
             {.size = shape_.name_size, .least_size = shape_.name_size * 0.3, .lines = 2, .weight = 700, .tag = "H1"});
         y += shape_.name_height;
-        page_.text({left, y, inner, shape_.small * 3.3}, badge.organisation,
-                   {.size = shape_.small * 1.35, .least_size = 6, .lines = 2, .weight = 500});
+        // Above the square, whatever its length.
+        const double room = foot_top() - y;
+        const int lines = room > shape_.small * 3.6 ? 2 : 1;
+        page_.text({left, y, inner, room}, badge.organisation,
+                   {.size = shape_.small * 1.35, .least_size = 5, .lines = lines, .weight = 500});
         foot(badge, left, inner);
         band(badge, left, inner);
     }
 
 private:
+    double foot_bottom() const { return box_.y + box_.height - shape_.band - shape_.inset * 0.6; }
+    double foot_top() const { return foot_bottom() - shape_.square - shape_.small * 1.35; }
+
     /// Workshops at the left, the square with its code at the right.
     void foot(const Badge& badge, double left, double inner) {
-        const double bottom = box_.y + box_.height - shape_.band - shape_.inset * 0.6;
+        const double bottom = foot_bottom();
+        const double top = foot_top();
         const double line = shape_.small * 1.35;
-        const double top = bottom - shape_.square - line;
         const Box square{left + inner - shape_.square, top, shape_.square, shape_.square};
         double y = bottom - line * 2 * static_cast<double>(std::min<std::size_t>(badge.workshops.size(), 3));
         const double room = inner - shape_.square - shape_.inset;
