@@ -39,6 +39,8 @@ async function open(as, width, options = {}) {
     const context = await browser.newContext({ locale: 'fr-CA', timezoneId: 'America/Toronto', viewport: { width, height: 900 }, ...options });
     const [name, value] = (await enter(service.url, as)).split('=');
     await context.addCookies([{ name, value, url: service.url }]);
+    // A machine that does much else is no fault of the page's.
+    context.setDefaultTimeout(120_000);
     return context.newPage();
 }
 
