@@ -56,7 +56,9 @@ public:
             const auto first = line.find(',');
             const auto second = line.find(',', first + 1);
             text += line.substr(0, first) + ",," + day + line.substr(first + 1, second - first - 1) + ",";
-            text += (second + 1 < line.size() ? day + line.substr(second + 1) : std::string{}) + ",1,Yes\r\n";
+            // An export made while the meeting runs knows neither the leave nor the length.
+            const bool open = second + 1 == line.size();
+            text += open ? std::string{",,Yes\r\n"} : day + line.substr(second + 1) + ",1,Yes\r\n";
         }
         return text;
     }
