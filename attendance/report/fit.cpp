@@ -10,8 +10,6 @@ namespace passerelle::attendance::report {
 
 namespace {
 
-/// A file that starts this far from its meeting belongs to another meeting, or to another zone.
-constexpr std::chrono::hours welcome{3};
 constexpr std::chrono::hours overhang{2};
 
 /// Those likely first: where several have one offset, the first stands for all.
@@ -51,7 +49,7 @@ bool touches(const Report& report, const calendar::Zone& zone, Interval meeting)
         if (!has_time(row)) continue;
         any = true;
         const auto present = interval_of(row, zone, meeting);
-        if (present.begin < meeting.end + welcome && present.end > meeting.begin - welcome) return true;
+        if (present.begin < meeting.end && present.end >= meeting.begin) return true;
     }
     return !any;
 }

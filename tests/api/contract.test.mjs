@@ -798,7 +798,7 @@ test('each row is decided, undone and traced; what was entered by hand is withdr
     const preview = await upload('?columns=name,joined,left&preview=1', 200);
     assert.deepEqual([preview.rows, preview.review, preview.elsewhere], [2, 2, false]);
     const outcome = await upload('?columns=name,joined,left&date_order=day_first', 201);
-    const shown = await ok('showReport', { as: 'organizer', path: { report: outcome.report_id } });
+    const shown = await ok('showAttendanceReport', { as: 'organizer', path: { report: outcome.report_id } });
     assert.equal(shown.rows.length, 2);
     const row = shown.rows[0].id;
     const seconds = async () => (await ok('tracePerson', { as: 'organizer', path: { event: held.id, person } })).meetings[0].present_seconds;

@@ -37,6 +37,13 @@ TEST(Fit, AReportOfTheRightZoneTouchesItsMeeting) {
     EXPECT_FALSE(touches(report, fit_zone("Asia/Ho_Chi_Minh"), fitted_meeting));
 }
 
+TEST(Fit, WhatIsWhollyOutsideTouchesNothingHoweverNear) {
+    EXPECT_FALSE(touches(report_of({{"2026-10-06T13:00:00", "2026-10-06T15:30:00"}}), fit_zone("America/Toronto"), fitted_meeting));
+    EXPECT_FALSE(touches(report_of({{"2026-10-06T12:00:00", "2026-10-06T12:05:00"}}), fit_zone("America/Toronto"), fitted_meeting));
+    EXPECT_TRUE(touches(report_of({{"2026-10-06T11:59:59", "2026-10-06T12:05:00"}}), fit_zone("America/Toronto"), fitted_meeting));
+    EXPECT_TRUE(touches(report_of({{"2026-10-06T09:00:00", "2026-10-06T09:00:00"}}), fit_zone("America/Toronto"), fitted_meeting));
+}
+
 TEST(Fit, AReportInUtcFitsThere) {
     const auto report = report_of({{"2026-10-06T12:58:00", "2026-10-06T16:01:00"}, {"2026-10-06T13:10:00", "2026-10-06T15:00:00"}});
     EXPECT_THAT(zones_that_fit(report, fitted_meeting), Contains("UTC"));
