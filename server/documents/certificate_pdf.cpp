@@ -153,7 +153,7 @@ private:
                         .weight = 500,
                         .colour = grey,
                         .align = Align::centre,
-                        .spacing = 1.8,
+                        .spacing = 0.9,
                         .language = document_language(second_)});
         }
         if (!certificate_.revoked_at) return;
