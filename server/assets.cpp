@@ -49,8 +49,11 @@ std::optional<http::Response> Assets::find(const http::Request& request) const {
     response.headers.set("Cache-Control", "public, max-age=3600");
     // The one that partners' pages load; what it frames is of our own origin again.
     if (request.path == "/assets/embed.js") response.headers.set("Cross-Origin-Resource-Policy", "cross-origin");
-    // It keeps the pages of doors, which lie elsewhere than the assets.
-    if (request.path == "/assets/check_in_worker.js") response.headers.set("Service-Worker-Allowed", "/");
+    // It keeps the pages of doors, which lie elsewhere than the assets; to fetch them it needs a policy of its own.
+    if (request.path == "/assets/check_in_worker.js") {
+        response.headers.set("Service-Worker-Allowed", "/");
+        response.headers.set("Content-Security-Policy", "default-src 'none'; connect-src 'self'");
+    }
     response.headers.set("Vary", "Accept-Encoding");
     const bool zipped = asset.gzip && http::accepts_gzip(request.headers.find("Accept-Encoding").value_or(""));
     if (zipped) response.headers.set("Content-Encoding", "gzip");

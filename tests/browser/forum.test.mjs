@@ -126,7 +126,7 @@ test('without JavaScript one is found by name, goes in and out, and a mistake is
     await page.locator('#q').press('Enter');
     await page.getByRole('button', { name: `Entrée – ${person.name}` }).click();
     assert.match(await page.locator('.flash').innerText(), /Bienvenue/);
-    assert.match(await page.locator('.door__card').innerText(), /porte : Porte sans script/);
+    assert.match(await page.locator('.door__card').innerText(), /porte\s: Porte sans script/);
     // The code of the badge finds the same person, who is inside already.
     await page.fill('#q', person.code);
     await page.locator('#q').press('Enter');
@@ -154,16 +154,16 @@ async function twoDoors(order, skip) {
     assert.match(await outcome(south), /Bienvenue/, 'this door cannot know yet');
     await type(north, one.code);
     assert.match(await outcome(north), /Déjà à l’intérieur/);
-    assert.match(await north.locator('[data-first-entry]').innerText(), /porte : Nord/);
+    assert.match(await north.locator('[data-first-entry]').innerText(), /porte\s: Nord/);
     await type(south, two.name);
     await south.getByRole('button', { name: `Entrée – ${two.name}` }).first().click();
     await south.getByRole('button', { name: 'Annuler ce passage' }).click();
     assert.match(await outcome(south), /annulée/);
-    assert.match(await north.locator('[data-door-state]').innerText(), /Sans réseau : 2/);
+    assert.match(await north.locator('[data-door-state]').innerText(), /Sans réseau\s: 2/);
     // The page is loaded again without a network: it comes from the device, with what it noted.
     await north.reload();
     await north.locator('.door[data-waiting-scans="2"]').waitFor();
-    assert.match(await north.locator('[data-door-state]').innerText(), /Sans réseau : 2/);
+    assert.match(await north.locator('[data-door-state]').innerText(), /Sans réseau\s: 2/);
     assert.equal(await north.locator('#porte').inputValue(), 'Nord');
     await check(north, 'forum_door_offline_390');
     for (const page of order(north, south)) {
@@ -196,7 +196,7 @@ test('a second door says when and where the first was, and the counts follow', a
     await sent(north);
     await type(south, person.code);
     await south.locator('[data-outcome]', { hasText: 'Déjà à l’intérieur' }).waitFor();
-    assert.match(await south.locator('[data-first-entry]').innerText(), /Première entrée à .* porte : Porte A/);
+    assert.match(await south.locator('[data-first-entry]').innerText(), /Première entrée à .* porte\s: Porte A/);
     const total = String(before.counts.total.inside + 1);
     for (const page of [north, south])
         await page.locator('[data-count="total"] [data-inside]', { hasText: total }).waitFor();
