@@ -53,7 +53,8 @@ async function call(id, { as, path = {}, query = '', json, body, type, language,
     if (language) headers['Accept-Language'] = language;
     if (json !== undefined) headers['Content-Type'] = 'application/json';
     if (type) headers['Content-Type'] = type;
-    const answer = await fetch(url, { method, headers, body: json === undefined ? body : JSON.stringify(json) });
+    // fetch does not write every method in capitals by itself.
+    const answer = await fetch(url, { method: method.toUpperCase(), headers, body: json === undefined ? body : JSON.stringify(json) });
     const media = answer.headers.get('content-type') ?? '';
     const schema = schemaOf(description, template, method, answer.status, media);
     const isJson = media.includes('json') || media === 'application/vc';
@@ -601,7 +602,7 @@ test('an event is edited, and what people hold is decided about first', async ()
     await refused('editEvent', { as: 'organizer', path, json: {} }, 422, 'nothing_changed');
     const wrong = await refused('editEvent', { as: 'organizer', path, json: { meetings: [{ ...changed.meetings[0], ends: '2027-04-06T08:00' }, changed.meetings[1]] } }, 422);
     assert.deepEqual(wrong.errors.map((e) => e.pointer), ['/meetings/0/ends']);
-    await ok('registerPerson', { path, json: { email: 'tenante@exemple.quebec', name: 'Tenante' } }, 201);
+    await ok('register', { path, json: { email: 'tenante@exemple.quebec', name: 'Tenante' } }, 201);
     const fewer = { as: 'organizer', path, json: { meetings: [changed.meetings[0]] } };
     await refused('editEvent', fewer, 409, 'meeting_held');
     const left = await ok('editEvent', { ...fewer, json: { ...fewer.json, cancel_meetings: [changed.meetings[1].id] } });
@@ -631,13 +632,13 @@ test('a programme that exists by its settings alone works everywhere: explorator
     await refused('addQuestion', { path, json: {} }, 401, 'not_signed_in');
     assert.deepEqual((await ok('listQuestions', { path })).questions.map((q) => q.id), [children.id, many.id, food.id, consent.id]);
     const person = (email, answers) => ({ path, json: { email, name: 'Awa Diallo', answers } });
-    const wrong = await refused('registerPerson', person('pas une adresse', { [children.id]: yes, [many.id]: 'deux' }), 422);
+    const wrong = await refused('register', person('pas une adresse', { [children.id]: yes, [many.id]: 'deux' }), 422);
     assert.deepEqual(wrong.errors.map((e) => e.pointer).sort(), [`/answers/${consent.id}`, `/answers/${many.id}`, '/email'].sort());
-    const first = await ok('registerPerson', person('a1@exemple.quebec', { [children.id]: no, [many.id]: 'dropped', [food.id]: 'Sans gluten', [consent.id]: true }), 201);
+    const first = await ok('register', person('a1@exemple.quebec', { [children.id]: no, [many.id]: 'dropped', [food.id]: 'Sans gluten', [consent.id]: true }), 201);
     assert.equal(first.status, 'confirmed');
-    const second = await ok('registerPerson', person('a2@exemple.quebec', { [children.id]: [yes], [many.id]: 2, [consent.id]: 'yes' }), 201);
+    const second = await ok('register', person('a2@exemple.quebec', { [children.id]: [yes], [many.id]: 2, [consent.id]: 'yes' }), 201);
     assert.equal(second.status, 'waiting');
-    const stranger = await ok('registerPerson', person('a1@exemple.quebec', { [children.id]: yes, [many.id]: 9, [consent.id]: true }), 201);
+    const stranger = await ok('register', person('a1@exemple.quebec', { [children.id]: yes, [many.id]: 9, [consent.id]: true }), 201);
     assert.equal(stranger.status, 'waiting', 'as any stranger would be told');
     const sheet = await ok('listAnswers', { as, path });
     assert.ok(!JSON.stringify(sheet).includes('gluten'), 'sensitive answers are on a page of their own');
@@ -664,7 +665,7 @@ test('a programme that exists by its settings alone works everywhere: explorator
     await ok('createSeries', { as, json: { programme: 'infolettre', title: { fr: 'Numéro' }, rule: 'FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO', starts: '2027-01-04T09:00', duration_minutes: 15 } }, 201);
     const { events } = await ok('listEvents', { query: '?programme=infolettre&from=2027-01-01T00:00:00Z&to=2028-01-01T00:00:00Z' });
     assert.deepEqual(events.map((e) => e.meetings[0].starts.slice(0, 7)), ['2027-01', '2027-03', '2027-05', '2027-07', '2027-09', '2027-11']);
-    await refused('registerPerson', { path: { event: events[0].id }, json: { email: 'a@exemple.quebec', name: 'Awa' } }, 409, 'programme_without_registration');
+    await refused('register', { path: { event: events[0].id }, json: { email: 'a@exemple.quebec', name: 'Awa' } }, 409, 'programme_without_registration');
     assert.match(await (await fetch(`${service.url}/calendar/infolettre.ics`)).text(), /RRULE:FREQ=MONTHLY;.*INTERVAL=2/);
     await fetch(service.url + `/evenements/${events[0].id}`).then((answer) => assert.equal(answer.status, 200));
 });
@@ -684,7 +685,7 @@ async function mailedToken(address) {
 test('whoever holds the mailed link changes the registration, and hands it over', async () => {
     const event = await ok('createEvent', { as: 'organizer', json: { programme: 'formation', title: { fr: 'À céder' }, meetings: [{ starts: '2027-04-20T09:00', ends: '2027-04-20T12:00' }] } }, 201);
     const asked = await ok('addQuestion', { as: 'organizer', path: { event: event.id }, json: { kind: 'text', wording: { fr: 'Métier' }, purpose: { fr: 'Jumelage' } } }, 201);
-    await ok('registerPerson', { path: { event: event.id }, json: { email: 'cedante@exemple.quebec', name: 'Cédante', answers: { [asked.id]: 'Soudeuse' } } }, 201);
+    await ok('register', { path: { event: event.id }, json: { email: 'cedante@exemple.quebec', name: 'Cédante', answers: { [asked.id]: 'Soudeuse' } } }, 201);
     const path = { token: await mailedToken('cedante@exemple.quebec') };
     const own = await ok('showOwnRegistration', { path });
     assert.deepEqual([own.name, own.answers], ['Cédante', { [asked.id]: ['Soudeuse'] }]);
