@@ -52,7 +52,8 @@ std::string free_places_text(const Call& call, const calendar::Event& event) {
 }
 
 http::Response secret_page(http::Response response) {
-    response.headers.set("Referrer-Policy", "no-referrer");
+    // Not no-referrer: browsers would then post the forms of this page with an Origin of null.
+    response.headers.set("Referrer-Policy", "same-origin");
     response.headers.set("X-Robots-Tag", "noindex");
     response.headers.set("Cache-Control", "private, no-store");
     return response;
