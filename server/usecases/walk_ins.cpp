@@ -82,7 +82,8 @@ Result<Registration> admit_newcomer(const Context& context, const calendar::Even
         decide_places(context, event, booking::Admit{{wanted}},
                       {.tokens = {{wanted.id, server::make_token(context.random)}}, .group = {}, .tell = Tell::others});
     if (!decided) return decided.error();
-    return decided->back().after;  // newcomers come last
+    // Others may have been given places by the same decision.
+    return std::ranges::find(*decided, wanted.id, [](const booking::Change& change) { return change.after.id; })->after;
 }
 
 }  // namespace
