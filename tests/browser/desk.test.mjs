@@ -53,37 +53,36 @@ async function check(page, name) {
     if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
 }
 
-test('a partner holds a slot, presents, hands in, moves and gives back, without JavaScript', async () => {
+test('a partner holds a slot, presents, hands in, moves and gives back, by keyboard and without JavaScript', async () => {
     const page = await open('partner', 390, { javaScriptEnabled: false });
+    const go = (locator) => Promise.all([page.waitForNavigation(), locator.press('Enter')]);
     await page.goto(service.url + '/partenaire');
-    await page.locator('.chips a').first().click();
-    await page.locator('form.form button').click();
-    await page.waitForURL('**/partenaire/reservations/*');
+    await go(page.locator('.chips a').first());
+    await go(page.locator('form.form button'));
     assert.match(await page.locator('main').innerText(), /Retenu jusqu’à/);
     await page.fill('#title', 'Vi');
     await page.fill('#phone', '12');
-    await page.locator('form.form button.button--accent').click();
+    await go(page.locator('form.form button.button--accent'));
     assert.ok(await page.locator('#phone-error').isVisible());
     assert.equal(await page.inputValue('#title'), 'Vi', 'what was typed is still there');
     await page.fill('#title', 'Vivre et travailler à Rimouski');
     await page.fill('#phone', '418 555-0123');
-    await page.locator('form.form button.button--accent').click();
-    await page.waitForURL('**/partenaire/reservations/*');
+    await go(page.locator('form.form button.button--accent'));
     const text = await page.locator('main').innerText();
     assert.match(text, /Confirmée/);
     assert.match(text, /Connectez-vous dix minutes avant/);
     assert.match(text, /https:\/\/visio\.exemple\.quebec/);
     const material = page.locator('.rows li').first();
-    await material.locator('summary').click();
+    await material.locator('summary').press('Enter');
     await material.locator('textarea').fill('https://exemple.quebec/diaporama.pdf');
-    await material.locator('details button').click();
+    await go(material.locator('details button'));
     assert.match(await page.locator('.rows li').first().innerText(), /Remis/);
-    await page.locator('summary', { hasText: 'Passer à un autre créneau' }).click();
-    await page.locator('form[action$="/deplacement"] button').click();
-    await page.waitForURL('**/partenaire/reservations/*');
-    await page.locator('main summary').last().click();
-    await page.locator('form[action$="/annulation"] button').click();
-    await page.waitForURL('**/partenaire?organisation=*');
+    await page.locator('summary', { hasText: 'Passer à un autre créneau' }).press('Enter');
+    await go(page.locator('form[action$="/deplacement"] button'));
+    assert.match(await page.locator('main').innerText(), /Votre séance/);
+    await page.locator('main summary').last().press('Enter');
+    await go(page.locator('form[action$="/annulation"] button'));
+    assert.match(page.url(), /partenaire\?organisation=/);
     await page.context().close();
 });
 
