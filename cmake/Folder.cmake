@@ -56,6 +56,6 @@ function(passerelle_tests folder)
     passerelle_in_batches(${folder}_tests 6)
     target_precompile_headers(${folder}_tests REUSE_FROM passerelle_tests_headers)
     add_test(NAME ${folder} COMMAND ${folder}_tests --gtest_brief=1)
-    set_tests_properties(${folder} PROPERTIES TIMEOUT 600
+    set_tests_properties(${folder} PROPERTIES TIMEOUT 1500
         ENVIRONMENT "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0")
 endfunction()
