@@ -64,7 +64,7 @@ async function feedUids(path) {
 test('python3-caldav finds the public calendars with the events of the feeds', { skip: !existsSync(python) }, async () => {
     const found = await judged(service.url + '/dav/');
     const byName = Object.fromEntries(found.calendars.map((calendar) => [new URL(calendar.url).pathname.split('/').at(-2), calendar]));
-    assert.deepEqual(Object.keys(byName).filter((name) => !name.startsWith('region-')), ['all', 'formation', 'forum', 'info-emploi']);
+    assert.deepEqual(Object.keys(byName).filter((name) => !name.startsWith('region-')), ['all', 'bulletin', 'formation', 'forum', 'info-emploi', 'sejours']);
     assert.equal(Object.keys(byName).length, 21);
     for (const [name, calendar] of Object.entries(byName)) {
         const expand = name.startsWith('region-') ? '&expand=1' : '';
