@@ -65,7 +65,7 @@ test('python3-caldav finds the public calendars with the events of the feeds', {
     const found = await judged(service.url + '/dav/');
     const byName = Object.fromEntries(found.calendars.map((calendar) => [new URL(calendar.url).pathname.split('/').at(-2), calendar]));
     assert.deepEqual(Object.keys(byName).filter((name) => !name.startsWith('region-')), ['all', 'bulletin', 'formation', 'forum', 'info-emploi', 'sejours']);
-    assert.equal(Object.keys(byName).length, 21);
+    assert.equal(Object.keys(byName).length, 23);
     for (const [name, calendar] of Object.entries(byName)) {
         const expand = name.startsWith('region-') ? '&expand=1' : '';
         assert.deepEqual(calendar.uids, await feedUids(`/calendar/${name.replace('region-', 'region/')}.ics?all=1${expand}`), name);
